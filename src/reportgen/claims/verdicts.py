@@ -1,0 +1,150 @@
+"""The answer to one claim or rule, graded, with everything needed to explain it in any language.
+
+Knows no documents, no YAML and no language: a renderer (`reportgen.composing.working`) puts a
+verdict into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from reportgen.claims.expression import Comparison
+from reportgen.diagnostics import Severity, Span
+from reportgen.facts import Acknowledgement, Claim
+from reportgen.quantity import Interval
+
+
+class Grade(StrEnum):
+    """How a claim fares.  See docs/consistency.md for what each grade means."""
+
+    HOLDS = "holds"
+    TIE = "holds-on-tie"
+    WITHIN_ROUNDING = "holds-within-rounding"
+    AT_LIMIT = "holds-at-limit"
+    AS_POINTS = "holds-as-points"
+    TRUNCATED = "truncated"
+    ROUNDED_AWAY = "rounded-away"
+    CONTRADICTED = "contradicted"
+    UNDETERMINED = "undetermined"
+    NOT_EVALUATED = "not-evaluated"
+
+    @property
+    def passes(self) -> bool:
+        """Whether the claim may be printed without a remark."""
+        return self in _PASSING
+
+    @property
+    def fails(self) -> bool:
+        """Whether a check that met this grade, unacknowledged, must not pass."""
+        return self in _FAILING
+
+
+_PASSING = frozenset({Grade.HOLDS, Grade.TIE, Grade.WITHIN_ROUNDING, Grade.AT_LIMIT})
+_FAILING = frozenset({Grade.AS_POINTS, Grade.TRUNCATED, Grade.ROUNDED_AWAY, Grade.CONTRADICTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An exact result: all values the printed figures allow, in `unit` ("%", "points", "year", "months", "" …).
+
+    `nominal` is the result for the printed numbers themselves, bounds and rounding left aside.
+    """
+
+    interval: Interval
+    unit: str
+    nominal: Fraction | None = None
+
+
+class HintCode(StrEnum):
+    """What would make a failing claim true: said as a hint, never counted as a pass."""
+
+    TIMES_100 = "times-100"
+    OVER_100 = "over-100"
+    TIMES_1000 = "times-1000"
+    OVER_1000 = "over-1000"
+    SIGN = "sign"
+    POINTS_FOR_PERCENT = "points-for-percent"
+    PERCENT_FOR_POINTS = "percent-for-points"
+    MISSING_INPUT = "missing-input"
+    DIVISION_BY_ZERO = "division-by-zero"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A hint and the value that goes with it (what the claim would then compare)."""
+
+    code: HintCode
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One claim's answer.
+
+    `comparison` is the claim as understood; `left` and `right` are what its sides come to;
+    `distance` is how far off an equation is, in units of the printed figure's last digit.
+    """
+
+    claim: Claim
+    grade: Grade
+    comparison: Comparison
+    left: Value | None
+    right: Value | None
+    figures: tuple[str, ...]
+    distance: Fraction | None = None
+    hints: tuple[Hint, ...] = ()
+
+    @property
+    def acknowledged(self) -> Acknowledgement | None:
+        """The editor's acknowledgement, where it matches this verdict."""
+        a = self.claim.acknowledged
+        if a is None or self.grade.passes or (a.finding and a.finding != self.grade.value):
+            return None
+        return a
+
+    @property
+    def fails(self) -> bool:
+        """Whether this verdict must stop a check."""
+        return self.grade.fails and self.acknowledged is None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFinding:
+    """What a rule that needs no claim found: the rule's code, the figures, and values for its message.
+
+    `message` and `hint` are English, for the console and CI.
+    """
+
+    code: str
+    rule: str
+    figures: tuple[str, ...]
+    span: Span
+    message: str
+    hint: str
+    severity: Severity
+    acknowledged: Acknowledgement | None = None
+
+    @property
+    def fails(self) -> bool:
+        """Whether this finding must stop a check."""
+        return self.severity is not Severity.NOTE and self.acknowledged is None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that checking one fact file found."""
+
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[RuleFinding, ...]
+
+    @property
+    def claims(self) -> tuple[Verdict, ...]:
+        """The verdicts on what the source claims, calculated figures left aside."""
+        return tuple(v for v in self.verdicts if not v.claim.calculated)
+
+    @property
+    def fails(self) -> bool:
+        """Whether anything here, unacknowledged, must stop a check."""
+        return any(v.fails for v in self.verdicts) or any(f.fails for f in self.findings)

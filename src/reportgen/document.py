@@ -1,0 +1,263 @@
+"""The document tree: what a briefing says, in one language, before any format is thought of.
+
+This module imports nothing of ours.  Writers read nothing else.  A printed figure is always a
+`Number` with the id of the figure it prints, never bare text, so every format can lead from the
+number to its proof.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Direction(StrEnum):
+    """The base direction of a text."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+class Tone(StrEnum):
+    """What a coloured piece means.  Colour never says it alone: the words do."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+# --- inlines ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words in the document's language, or in `language` where that is given (BCP 47)."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed figure, already formatted.  Its digits, sign and unit sign stay left to right."""
+
+    text: str
+    figure_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Isolate:
+    """A stretch with a direction of its own that its surroundings must not reorder: a formula, a code, a foreign quote."""
+
+    children: tuple[Inline, ...]
+    direction: Direction = Direction.LTR
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toned:
+    """Words with a tone (a verdict)."""
+
+    children: tuple[Inline, ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere: `#anchor` inside the document, or an address outside."""
+
+    children: tuple[Inline, ...]
+    target: str
+
+
+Inline = Text | Number | Isolate | Toned | Link
+Inlines = tuple[Inline, ...]
+
+
+# --- blocks ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The title block: what this is, the finding, where it comes from, and the verdict of all checks."""
+
+    kicker: Inlines
+    title: Inlines
+    provenance: Inlines
+    badge: Inlines = ()
+    badge_tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 2 is a section (level 1 is the masthead's title)."""
+
+    level: int
+    children: Inlines
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph.  A quiet one is an aside: smaller and greyer."""
+
+    children: Inlines
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; each item is a run of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A note set apart from the text, with a tone."""
+
+    children: tuple[Block, ...]
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One key figure: the value large, its meaning below."""
+
+    value: Inlines
+    label: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Three to four key figures for a hurried reader."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its heading, its share of the width, and whether it holds figures (set in tabular digits, at the end side)."""
+
+    head: Inlines
+    weight: int = 1
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell.  A `header` cell names its row."""
+
+    children: Inlines
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; `anchor` is where a printed figure's link leads."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one head row, repeated on every page it runs over."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, its length as an exact value, and the figure printed on it."""
+
+    label: Inlines
+    value: Fraction
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The line that bars are held against."""
+
+    label: Inlines
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Horizontal bars from zero, directly labelled, with an optional target line.
+
+    `alternative` states the finding in words, for those who do not see the picture.
+    """
+
+    title: Inlines
+    bars: tuple[Bar, ...]
+    caption: Inlines
+    alternative: str
+    target: Target | None = None
+
+
+Block = Heading | Paragraph | List | Callout | Cards | Table | BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that the briefing carries along as its proof."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes
+    relationship: str = "Data"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words a writer needs but may not know: they come in the document's language."""
+
+    page_of: str
+    """"{page} / {pages}" in the language's own order."""
+    draft: str
+    """Said on every page of a draft; "" when this is none."""
+    footer: str
+    """Where the facts are: file, number of figures."""
+    digits: str = "0123456789"
+    """The ten digits in which page numbers are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole briefing in one language (BCP 47 `language`, e.g. ur-PK).
+
+    `created` is an ISO 8601 instant, or "" where the build was given none: writers read no clock.
+    """
+
+    language: str
+    direction: Direction
+    title: str
+    subject: str
+    masthead: Masthead
+    blocks: tuple[Block, ...]
+    labels: Labels
+    attachments: tuple[Attachment, ...] = ()
+    created: str = ""
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The words of a run of inlines, without any structure."""
+    parts: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, (Text, Number)):
+            parts.append(inline.text)
+        else:
+            parts.append(plain_text(inline.children))
+    return "".join(parts)
