@@ -1,0 +1,43 @@
+# Two commands do everything: `make brief` builds the Urdu briefing, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.PHONY: brief all test lint types check lock clean
+
+brief: $(STAMP)  ## build/binh-thuan.ur.pdf and .docx
+	$(BIN)/reportgen build --lang ur
+
+all: $(STAMP)  ## the briefings in every language
+	$(BIN)/reportgen build --lang all
+
+test: $(DEV_STAMP)  ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(DEV_STAMP)  ## ruff, mypy
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+check: $(STAMP)  ## the figures of data/ and the templates
+	$(BIN)/reportgen check data templates
+
+lock: $(DEV_STAMP)  ## pin the versions that development and CI use
+	$(BIN)/python -m pip freeze --exclude-editable --exclude reportgen > requirements.lock
+
+clean:
+	rm -rf $(VENV) build
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=... names another one)"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "On Debian: apt-get install python3-venv"; exit 2; }
+
+$(STAMP): $(VENV)/bin/python pyproject.toml requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	@touch $@
+
+$(DEV_STAMP): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $@
