@@ -1,0 +1,15 @@
+"""Finds the figures of a text by the grammar of its language.
+
+Every run of digits ends up in a find: a figure with its exact value, printed precision, unit and
+bound, or a code that is none (21-NQ/TW).  What a language writes, its `locales/<language>/reading.toml`
+says; no language's words stand in Python.  Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+from reportgen.extraction.folding import Folded, ascii_digits, fold
+from reportgen.extraction.grammar import Found, find
+from reportgen.extraction.lexicon import Lexicon, LexiconError, load_lexicon
+from reportgen.extraction.numerals import Doubt
+
+__all__ = ["Doubt", "Folded", "Found", "Lexicon", "LexiconError", "ascii_digits", "find", "fold", "load_lexicon"]

@@ -1,0 +1,14 @@
+"""Reads fact files and the articles behind them.
+
+The only room that knows YAML.  What comes out is typed and frozen (`reportgen.facts`); what is
+wrong comes back as diagnostics, all of them at once, each with its place.
+"""
+
+from __future__ import annotations
+
+from reportgen.reading.articles import Article, SourceCheck, check_source, read_article
+from reportgen.reading.codes import CODES
+from reportgen.reading.factfile import read_facts
+from reportgen.reading.schema import json_schema
+
+__all__ = ["CODES", "Article", "SourceCheck", "check_source", "json_schema", "read_article", "read_facts"]

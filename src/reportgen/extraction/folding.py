@@ -1,0 +1,77 @@
+"""One text, many spellings: fold a text to the form it is compared in, and keep the way back.
+
+This module imports nothing of ours.  Folding composes letters (NFC), drops what prints nothing
+(zero-width and direction marks), makes every run of blanks one space, and writes quotation marks,
+hyphens and apostrophes one way.  Digits keep their system; `ascii_digits` is for those who do not care.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_UNPRINTED = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0654\u0655"
+# Composition can only change a letter that a mark follows, so only those stretches are looked at.
+# The marks are bounded, or a hostile tail of them would be composed again and again.
+_CHANGING = re.compile(
+    rf"(?P<blank>[^\S\r\n]+)|(?P<line>[\r\n]\s*)|(?P<unprinted>[{_UNPRINTED}]+)|(?P<marked>\w?[{_MARKS}]{{1,8}})"
+)
+_ONE_TO_ONE = str.maketrans("“”„‟«»‹›‘’‚‛`´‐‑‒−", "\"\"\"\"\"\"''''''''----")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `offsets[i]` is where its i-th character began in the text it was made from."""
+
+    text: str
+    offsets: array[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text that became ``text[start:end]`` (which must not be empty)."""
+        return self.offsets[start], self.offsets[end]
+
+
+def fold(text: str, letters: Mapping[int, int | str | None] | None = None) -> Folded:
+    """Fold `text`; `letters` adds one-to-one spellings of a language (``str.translate`` form).
+
+    >>> fold("a\\u200b  “b”").text
+    'a "b"'
+    """
+    parts: list[str] = []
+    offsets = array("Q")
+    last = 0
+    for match in _CHANGING.finditer(text):
+        start, end = match.span()
+        if start > last:
+            parts.append(text[last:start])
+            offsets.extend(range(last, start))
+        last = end
+        if match.lastgroup == "blank":
+            new = " "
+        elif match.lastgroup == "line":
+            new = "\n"
+        elif match.lastgroup == "unprinted":
+            continue
+        else:
+            new = unicodedata.normalize("NFC", match.group())
+        parts.append(new)
+        # A mark that does not compose keeps its own place, so that spans can end before it.
+        offsets.extend(min(start + k, match.end() - 1) for k in range(len(new)))
+    parts.append(text[last:])
+    offsets.extend(range(last, len(text) + 1))
+    folded = "".join(parts).translate(_ONE_TO_ONE)
+    return Folded(folded.translate(letters) if letters else folded, offsets)
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with the decimal digits of every script as 0-9; its length does not change."""
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
+
+
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")

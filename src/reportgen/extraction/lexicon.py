@@ -1,0 +1,256 @@
+"""What a language's figures are made of: its separators, number words, units and bounds.
+
+All of it comes from `locales/<language>/reading.toml`; docs/languages.md says what each table
+means.  No word of any language stands in Python.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from reportgen.extraction.folding import fold
+from reportgen.extraction.phrases import Phrases, phrase_words
+from reportgen.facts import Kind
+from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound
+
+Letters = dict[int, int | str | None]
+
+
+class LexiconError(ValueError):
+    """A reading.toml that is not one; the message names the table and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What words beside a number make of it: its kind, its unit, and what the number is multiplied by."""
+
+    kind: Kind
+    unit: str
+    factor: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's way of writing figures."""
+
+    letters: Letters
+    decimal: str
+    """The signs before decimals; the first is the language's own."""
+    group: str
+    """The signs between groups of digits; the first is the language's own."""
+    lakh: bool
+    """Whether 12,34,567 is a number too."""
+    space_groups: bool
+    """Whether a plain blank may stand between groups of three digits."""
+    cardinals: Mapping[str, Fraction]
+    multipliers: Mapping[str, Fraction]
+    """Words that multiply the number before them: ten (Vietnamese mươi), hundred, thousand, lakh …"""
+    links: frozenset[str]
+    """Words that may stand inside a number: "two hundred AND five"."""
+    shifts: Mapping[str, Fraction]
+    """Words before a number that move it: ساڑھے adds a half."""
+    halves: Mapping[str, Fraction]
+    """Words after a number that add a part of its last scale word: một tỷ RƯỠI."""
+    denominators: Mapping[str, Fraction]
+    """Words that make a fraction of the number before them: two THIRDS."""
+    fraction_links: frozenset[str]
+    """Words between the two numbers of a fraction: hai PHẦN ba."""
+    fraction_articles: frozenset[str]
+    """Words that mean "one" before a denominator only: A third."""
+    doubtful: frozenset[str]
+    """Number words that mean something else as often: alone they are not taken for figures."""
+    ordinals: Mapping[str, Fraction]
+    ordinal_suffixes: tuple[str, ...]
+    """What follows digits in an ordinal: 26th, 26ویں."""
+    ordinal_prefixes: Phrases[bool]
+    not_numbers: Phrases[bool]
+    """Phrases with number words that are none: a name of a weekday, "one of the"."""
+    units: Phrases[Unit]
+    signs: Phrases[Unit]
+    """Units that stand before the number: $5."""
+    bounds_before: Phrases[Bound]
+    bounds_after: Phrases[Bound]
+    range_links: frozenset[str]
+    range_pairs: frozenset[tuple[str, str]]
+    """The word before a range and the word inside it, where neither makes a range alone: between … and."""
+    years_before: Phrases[bool]
+    years_after: Phrases[bool]
+    months: Mapping[str, int]
+    numbering: Phrases[bool]
+    """Words that announce a document's number: No., số, نمبر."""
+
+
+_UNIT_TABLES: tuple[tuple[str, Kind], ...] = (("money", Kind.MONEY), ("measures", Kind.MEASURE))
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Read a language's reading.toml.  Raises `LexiconError` where it is not well-formed."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name} is not TOML: {error}") from error
+    root = _Table(table, "")
+    letters: Letters = {ord(k): v for k, v in root.table("letters").letters_table().items()}
+    root.letters = letters
+    numerals, words, ordinals, ranges, years = (
+        root.table(name) for name in ("numerals", "words", "ordinals", "ranges", "years")
+    )
+    lexicon = Lexicon(
+        letters=letters,
+        decimal="".join(numerals.texts("decimal")),
+        group="".join(numerals.texts("group")),
+        lakh=numerals.flag("lakh"),
+        space_groups=numerals.flag("space_groups"),
+        cardinals=words.numbers("cardinals"),
+        multipliers=words.numbers("multipliers"),
+        links=words.words("links"),
+        shifts=words.numbers("shifts"),
+        halves=words.numbers("halves"),
+        denominators=words.numbers("denominators"),
+        fraction_links=words.words("fraction_links"),
+        fraction_articles=words.words("fraction_articles"),
+        doubtful=words.words("doubtful"),
+        ordinals=ordinals.numbers("words"),
+        ordinal_suffixes=tuple(sorted(ordinals.words("suffixes"), key=lambda s: (-len(s), s))),
+        ordinal_prefixes=ordinals.marks("prefixes"),
+        not_numbers=root.marks("not_numbers"),
+        units=Phrases.of(_units(root), letters),
+        signs=Phrases.of(
+            ((s, Unit(Kind.MONEY, unit)) for unit, signs in root.table("money_signs").lists() for s in signs), letters
+        ),
+        bounds_before=_bounds(root.table("bounds_before")),
+        bounds_after=_bounds(root.table("bounds_after")),
+        range_links=ranges.words("links"),
+        range_pairs=frozenset(_pair(pair, letters) for pair in ranges.texts("pairs")),
+        years_before=years.marks("before"),
+        years_after=years.marks("after"),
+        months={word: int(value) for word, value in root.numbers("months").items()},
+        numbering=root.marks("numbering"),
+    )
+    root.close()
+    return lexicon
+
+
+def _units(root: _Table) -> Iterator[tuple[str, Unit]]:
+    for phrase in root.texts("percent"):
+        yield phrase, Unit(Kind.PERCENTAGE, PERCENT)
+    for phrase in root.texts("points"):
+        yield phrase, Unit(Kind.POINTS, POINTS)
+    for phrase in root.texts("rank"):
+        yield phrase, Unit(Kind.RANK, "")
+    for months, phrases in root.table("durations").lists():
+        for phrase in phrases:
+            yield phrase, Unit(Kind.DURATION, MONTHS, _number(months, "durations"))
+    for name, kind in _UNIT_TABLES:
+        for unit, phrases in root.table(name).lists():
+            for phrase in phrases:
+                yield phrase, Unit(kind, unit)
+
+
+def _bounds(table: _Table) -> Phrases[Bound]:
+    entries: list[tuple[str, Bound]] = []
+    for sign, phrases in table.lists():
+        try:
+            bound = Bound("" if sign == "=" else sign)
+        except ValueError:
+            raise LexiconError(f"{table.name}: `{sign}` is not one of = >= > <= < ~") from None
+        entries.extend((phrase, bound) for phrase in phrases)
+    return Phrases.of(entries, table.letters)
+
+
+def _pair(pair: str, letters: Letters) -> tuple[str, str]:
+    words = phrase_words(pair, letters)
+    if len(words) != 2:
+        raise LexiconError(f"ranges.pairs: `{pair}` must be two words")
+    return words[0], words[1]
+
+
+def _number(text: str, name: str) -> Fraction:
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise LexiconError(f"{name}: `{text}` is not a number such as 12, 3/2 or 1000") from None
+
+
+class _Table:
+    """A TOML table that knows its name and which of its keys were asked for."""
+
+    def __init__(self, values: Mapping[str, object], name: str, letters: Letters | None = None) -> None:
+        self.values = values
+        self.name = name
+        self.letters: Letters = letters or {}
+        self._asked: set[str] = set()
+        self._tables: list[_Table] = []
+
+    def table(self, key: str) -> _Table:
+        value = self._value(key, {})
+        if not isinstance(value, dict):
+            raise LexiconError(f"{self._path(key)} must be a table")
+        table = _Table(value, self._path(key), self.letters)
+        self._tables.append(table)
+        return table
+
+    def texts(self, key: str) -> list[str]:
+        value = self._value(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise LexiconError(f"{self._path(key)} must be a list of texts")
+        return value
+
+    def flag(self, key: str) -> bool:
+        value = self._value(key, False)
+        if not isinstance(value, bool):
+            raise LexiconError(f"{self._path(key)} must be true or false")
+        return value
+
+    def words(self, key: str) -> frozenset[str]:
+        return frozenset(self._key(word, key) for word in self.texts(key))
+
+    def marks(self, key: str) -> Phrases[bool]:
+        return Phrases.of(((phrase, True) for phrase in self.texts(key)), self.letters)
+
+    def lists(self) -> Iterator[tuple[str, list[str]]]:
+        for key in self.values:
+            yield key, self.texts(key)
+
+    def letters_table(self) -> dict[str, str]:
+        for key, value in self.values.items():
+            self._asked.add(key)
+            if len(key) != 1 or not isinstance(value, str) or len(value) != 1:
+                raise LexiconError(f"{self._path(key)} must give one letter for one letter")
+        return {key: str(value) for key, value in self.values.items()}
+
+    def numbers(self, key: str) -> dict[str, Fraction]:
+        """A table from a number to its words, turned round: words are what is looked up."""
+        found: dict[str, Fraction] = {}
+        for number, words in self.table(key).lists():
+            value = _number(number, self._path(key))
+            for word in words:
+                folded = self._key(word, key)
+                if found.setdefault(folded, value) != value:
+                    raise LexiconError(f"{self._path(key)}: `{word}` has two values")
+        return found
+
+    def close(self) -> None:
+        """Refuse what nobody asked for: a misspelt key must not be silence."""
+        unknown = sorted(set(self.values) - self._asked)
+        if unknown:
+            raise LexiconError(f"unknown key {self._path(unknown[0])}")
+        for table in self._tables:
+            table.close()
+
+    def _value(self, key: str, default: object) -> object:
+        self._asked.add(key)
+        return self.values.get(key, default)
+
+    def _path(self, key: str) -> str:
+        return f"{self.name}.{key}" if self.name else key
+
+    def _key(self, word: str, key: str) -> str:
+        folded = fold(word, self.letters).text.lower()
+        if not folded or " " in folded:
+            raise LexiconError(f"{self._path(key)}: `{word}` must be one word")
+        return folded

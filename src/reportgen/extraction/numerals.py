@@ -1,0 +1,376 @@
+"""Numbers: digits with their separators, number words, and both with scale words.
+
+The value is exact and the printed precision is kept; nothing here knows a language but through its
+lexicon.  Every function looks at a bounded stretch of tokens, or at each character once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from reportgen.extraction.folding import ascii_digits
+from reportgen.extraction.lexicon import Lexicon
+from reportgen.extraction.tokens import Gap, Shape, Token
+from reportgen.quantity import MAX_DIGITS
+
+
+class Doubt(StrEnum):
+    """Why a find may be wrong: said, never kept silent about."""
+
+    NONE = ""
+    SEPARATOR = "separator"
+    """The sign inside the digits can be read in two ways; `alternative` is the other."""
+    WORD = "word"
+    """The word means something else as often."""
+    YEAR = "year"
+    """Nothing but its size says that this is a year."""
+    MIXED_DIGITS = "mixed-digits"
+    """Digits of two writing systems in one number: not read."""
+    TOO_LONG = "too-long"
+    """More digits than are read."""
+    GROUPS = "groups"
+    """Separators in an order that no number has: not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number among tokens: `end` is the token after it.  `value` is None where it must not be read."""
+
+    end: int
+    value: Fraction | None
+    places: int = 0
+    plain: bool = False
+    """Only digits: no separator, no scale word."""
+    digits: bool = True
+    scale: Fraction = Fraction(1)
+    fraction: bool = False
+    doubt: Doubt = Doubt.NONE
+    alternative: tuple[Fraction, int] | None = None
+    """The other reading, with its printed decimals, where the separator is in doubt."""
+
+
+def digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
+    """The digits at `index` alone, with what separators make of them."""
+    if index >= len(tokens) or tokens[index].shape is not Shape.NUMBER:
+        return None
+    text, end = tokens[index].text, index + 1
+    if lexicon.space_groups and len(text) <= 3 and text.isdecimal():
+        grouped, grouped_end = text, end
+        while grouped_end < len(tokens) and len(grouped) < MAX_DIGITS and _is_group(tokens[grouped_end], lexicon):
+            grouped += tokens[grouped_end].text
+            grouped_end += 1
+        if grouped_end > end:
+            # The blanks have done the grouping: what is left can only be decimals.
+            return replace(_read(grouped, grouped_end, lexicon, grouped=True), plain=False)
+    return _read(text, end, lexicon)
+
+
+def _is_group(token: Token, lexicon: Lexicon) -> bool:
+    return (
+        token.shape is Shape.NUMBER
+        and token.gap is Gap.BLANK
+        and token.text[:3].isdecimal()
+        and (len(token.text) == 3 or token.text[3] in lexicon.decimal)
+    )
+
+
+_SEPARATOR = re.compile(r"\D")
+
+
+def _read(text: str, end: int, lexicon: Lexicon, *, grouped: bool = False) -> Numeral:
+    if len(text) > 2 * MAX_DIGITS:
+        return Numeral(end, None, doubt=Doubt.TOO_LONG)
+    runs, signs = _SEPARATOR.split(ascii_digits(text)), _SEPARATOR.findall(text)
+    if sum(map(len, runs)) > MAX_DIGITS:
+        return Numeral(end, None, doubt=Doubt.TOO_LONG)
+    if len({ord(c) - int(c) for c in text if c.isdecimal()}) > 1:
+        return Numeral(end, None, doubt=Doubt.MIXED_DIGITS)
+    if not signs:
+        return Numeral(end, Fraction(int(runs[0])), plain=True)
+    habit = _arranged(runs, signs, lexicon.decimal, "" if grouped else lexicon.group, lakh=lexicon.lakh)
+    other = None if grouped else _arranged(runs, signs, lexicon.group, lexicon.decimal, lakh=lexicon.lakh)
+    if habit is not None:
+        open_question = other is not None and habit[1] == 3 and signs[-1] in ".,"
+        if open_question:
+            return Numeral(end, habit[0], habit[1], doubt=Doubt.SEPARATOR, alternative=other)
+        return Numeral(end, habit[0], habit[1])
+    if other is not None:
+        return Numeral(end, other[0], other[1], doubt=Doubt.SEPARATOR)
+    return Numeral(end, None, doubt=Doubt.GROUPS)
+
+
+def _arranged(
+    runs: list[str], signs: list[str], decimal: str, group: str, *, lakh: bool
+) -> tuple[Fraction, int] | None:
+    """The value and decimals of digits, if `decimal` and `group` signs stand where they may."""
+    decimals = ""
+    if signs[-1] in decimal:
+        *runs, decimals = runs
+        signs = signs[:-1]
+    if signs and (len(set(signs)) > 1 or signs[0] not in group or not _grouped(runs, lakh=lakh)):
+        return None
+    return Fraction(int("".join(runs) + decimals), 10 ** len(decimals)), len(decimals)
+
+
+def _grouped(runs: list[str], *, lakh: bool) -> bool:
+    head, *middle, last = runs
+    if len(last) != 3 or head.startswith("0"):
+        return False
+    if len(head) <= 3 and all(len(run) == 3 for run in middle):
+        return True
+    return lakh and len(head) <= 2 and all(len(run) == 2 for run in middle)
+
+
+# --- number words ----------------------------------------------------------------------------
+
+_BIG = 1000
+"""Multipliers from here on close a group of hundreds; smaller ones (ten, hundred) build it."""
+
+
+def numeral_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
+    """The number that begins at `index`, with its scale words, or the fraction that does."""
+    composer = _Composer(tokens, index, lexicon)
+    numeral = composer.compose()
+    if numeral is None:
+        return _article_fraction(tokens, index, lexicon)
+    return _fraction(tokens, index, numeral, lexicon) or numeral
+
+
+def _key(tokens: Sequence[Token], index: int) -> str:
+    """The key at `index`, or "" past the end or across the end of a line."""
+    if index >= len(tokens) or tokens[index].gap is Gap.LINE:
+        return ""
+    return tokens[index].key
+
+
+def _article_fraction(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
+    key = tokens[index].key
+    denominator = lexicon.denominators.get(_key(tokens, index + 1))
+    if key in lexicon.fraction_articles and denominator is not None:
+        return Numeral(index + 2, 1 / denominator, digits=False, fraction=True)
+    if tokens[index].shape is Shape.SIGN and (sign := _fraction_sign(key)) is not None:
+        return Numeral(index + 1, sign, digits=False, fraction=True)
+    return None
+
+
+def _fraction(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
+    value, end = numeral.value, numeral.end
+    if value is None:
+        return None
+    key = _key(tokens, end)
+    if key in lexicon.fraction_links:
+        below = numeral_at(tokens, end + 1, lexicon) if _key(tokens, end + 1) else None
+        if below is not None and below.value:
+            return replace(
+                numeral, end=below.end, value=value / below.value, fraction=True, plain=False, doubt=Doubt.NONE
+            )
+    start = end
+    if key == "-" and tokens[end].gap is Gap.NONE:
+        start, key = end + 1, _key(tokens, end + 1)
+    if (denominator := lexicon.denominators.get(key)) is not None and value < denominator:
+        return replace(numeral, end=start + 1, value=value / denominator, fraction=True, plain=False, doubt=Doubt.NONE)
+    if end < len(tokens) and tokens[end].gap is Gap.NONE and tokens[end].shape is Shape.SIGN:
+        sign = _fraction_sign(tokens[end].key)
+        if sign is not None and numeral.plain:
+            return replace(numeral, end=end + 1, value=value + sign, fraction=True, plain=False)
+    if _is_slash(tokens, end, index) and numeral.plain:
+        below = digits_at(tokens, end + 1, lexicon)
+        after = below.end if below else 0
+        if below and below.plain and below.value and value < below.value <= 10 and not _is_slash(tokens, after, end):
+            return Numeral(after, value / below.value, fraction=True)
+    return None
+
+
+def _is_slash(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """Whether a "/" stands at `index` with digits right on both sides."""
+    return (
+        floor < index < len(tokens) - 1
+        and tokens[index].key in "/⁄"
+        and tokens[index].gap is Gap.NONE
+        and tokens[index + 1].gap is Gap.NONE
+        and tokens[index + 1].shape is Shape.NUMBER
+    )
+
+
+def _fraction_sign(sign: str) -> Fraction | None:
+    """The value of ½, ⅔ and their like."""
+    above, slash, below = unicodedata.normalize("NFKC", sign).partition("\u2044")
+    return Fraction(int(above), int(below)) if slash and above.isdecimal() and below.isdecimal() else None
+
+
+class _Composer:
+    """Puts a number together from left to right: two | hundred | five | thousand | six."""
+
+    def __init__(self, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.index = index
+        self.at = index
+        self.lexicon = lexicon
+        self.total = Fraction(0)
+        self.group = Fraction(0)
+        self.pending: Fraction | None = None
+        self.pending_places = 0
+        self.first: Numeral | None = None
+        self.small: Fraction | None = None
+        self.big: Fraction | None = None
+        self.last = Fraction(1)
+        """What the last component was multiplied by."""
+        self.shifted = False
+
+    def compose(self) -> Numeral | None:
+        shift = self.lexicon.shifts.get(self.tokens[self.at].key)
+        if shift is not None:
+            self.at += 1
+            self.shifted = True
+            if not self._begin_shifted(shift):
+                return None
+        elif not self._begin():
+            return None
+        while self.at < len(self.tokens) and self._step():
+            pass
+        return self._result()
+
+    # Beginnings
+
+    def _begin(self) -> bool:
+        number = digits_at(self.tokens, self.at, self.lexicon)
+        if number is not None:
+            self.first, self.at = number, number.end
+            self.pending, self.pending_places = number.value, number.places
+            return True
+        key = self.tokens[self.at].key
+        value = self.lexicon.cardinals.get(key)
+        if value is not None:
+            self._take_word(value)
+            return True
+        if key in self.lexicon.multipliers:
+            self.pending = Fraction(1)
+            return True
+        return False
+
+    def _begin_shifted(self, shift: Fraction) -> bool:
+        if not _key(self.tokens, self.at) or not self._begin() or self.pending is None:
+            return False
+        self.pending += shift
+        self.pending_places = max(self.pending_places, _decimals(shift))
+        return True
+
+    # Going on
+
+    def _step(self) -> bool:
+        key = _key(self.tokens, self.at)
+        if not key or (self.first is not None and self.first.value is None):
+            return False
+        if key in self.lexicon.multipliers:
+            return self._multiply(self.lexicon.multipliers[key])
+        if key in self.lexicon.halves and self.last > 1 and self.pending is None:
+            part = self.lexicon.halves[key] * self.last
+            if self.group:
+                self.group += part
+            else:
+                self.total += part
+            self.last /= 10
+            self.at += 1
+            return False
+        return self._add(key)
+
+    def _multiply(self, factor: Fraction) -> bool:
+        if factor < _BIG:
+            if self.pending is None or (self.small is not None and factor >= self.small):
+                return False
+            self.group += self.pending * factor
+            self.small = self.last = factor
+        else:
+            base = self.group + (self.pending or 0)
+            if self.pending is None and self.group == 0:
+                if self.big is None:
+                    return False
+                self.total *= factor
+                self.last *= factor
+            elif self.big is not None and factor >= self.big:
+                if factor == self.big:
+                    return False
+                self.total = (self.total + base) * factor
+                self.last = factor
+            else:
+                self.total += base * factor
+                self.last = factor * (self.small or 1 if self.pending is None else 1)
+            self.group, self.small, self.big = Fraction(0), None, factor
+        self.pending = None
+        self.at += 1
+        return True
+
+    def _add(self, key: str) -> bool:
+        at = self.at
+        if key in self.lexicon.links and self.pending is None:
+            at += 1
+        elif key == "-" and self.tokens[at].gap is Gap.NONE and self.pending is not None:
+            if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap is not Gap.NONE:
+                return False
+            at += 1
+        key = _key(self.tokens, at)
+        value = self.lexicon.cardinals.get(key)
+        if value is None:
+            return self._add_digits()
+        if self.first is not None and self.pending is not None:
+            return False
+        if self.pending is not None:
+            tens = self.pending
+            if not (10 <= tens < 100 and tens % 10 == 0 and 0 < value < 10):
+                return False
+            self.pending = tens + value
+        elif value >= (self.small or self.big or 0) or value.denominator != 1:
+            return False
+        else:
+            self.pending, self.pending_places = value, 0
+        self.at = at + 1
+        return True
+
+    def _add_digits(self) -> bool:
+        """ "2 lakh 35 thousand": digits go on only where a smaller scale word follows them."""
+        number = digits_at(self.tokens, self.at, self.lexicon)
+        if number is None or number.value is None or self.pending is not None or self.big is None:
+            return False
+        factor = self.lexicon.multipliers.get(_key(self.tokens, number.end))
+        if factor is None or factor >= self.big:
+            return False
+        self.pending, self.pending_places = number.value, number.places
+        self.at = number.end
+        return True
+
+    def _take_word(self, value: Fraction) -> None:
+        self.pending, self.pending_places = value, _decimals(value)
+        self.at += 1
+
+    # The end
+
+    def _result(self) -> Numeral | None:
+        first = self.first
+        if first is not None and first.end == self.at and not self.shifted:
+            return first
+        value = self.total + self.group + (self.pending or 0)
+        places = self.pending_places
+        if self.pending is None:
+            places -= len(str(self.last)) - 1
+        single = self.at == self.index + 1
+        doubtful = single and self.tokens[self.index].key in self.lexicon.doubtful
+        implied = single and self.tokens[self.index].key in self.lexicon.multipliers
+        return Numeral(
+            self.at,
+            value,
+            places,
+            digits=first is not None,
+            scale=self.last if self.pending is None else Fraction(1),
+            fraction=value.denominator != 1 and first is None,
+            doubt=Doubt.WORD if doubtful or implied else (first.doubt if first else Doubt.NONE),
+        )
+
+
+def _decimals(value: Fraction) -> int:
+    """How many decimals a half or a quarter takes."""
+    return {2: 1, 4: 2}.get(value.denominator, 0)

@@ -1,0 +1,334 @@
+"""Makes a `FactFile` of the tree that YAML gave, and says everything that is wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
+from reportgen.extraction import Lexicon, LexiconError, load_lexicon
+from reportgen.facts import (
+    Acknowledgement,
+    Claim,
+    FactFile,
+    Figure,
+    Ignored,
+    Kind,
+    LocalText,
+    Mention,
+    Source,
+    Texts,
+)
+from reportgen.quantity import Quantity, Rounding
+from reportgen.reading import values
+from reportgen.reading.nodes import Entries, Items, Node, Scalar, parse, read_file
+from reportgen.reading.schema import FACT_FILE
+from reportgen.reading.shapes import nearest
+from reportgen.resources import Resources
+
+
+def read_facts(path: Path, resources: Resources, shown: str | None = None) -> Outcome[FactFile]:
+    """Read a fact file; `shown` is how diagnostics name it.
+
+    All errors come back at once.  There is a value only where nothing is wrong.
+    """
+    shown = shown if shown is not None else str(path)
+    data = read_file(path, shown)
+    if data.value is None:
+        return Outcome(None, data.diagnostics)
+    tree = parse(data.value, shown)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
+    found = list(tree.diagnostics)
+    FACT_FILE.check(tree.value, "the file", found)
+    maker = _Maker(resources, shown, found)
+    facts = maker.make(tree.value, path.stem, data.value) if isinstance(tree.value, Entries) else None
+    diagnostics = tuple(sorted(_once(found), key=lambda d: (d.span, d.code)))
+    failed = any(d.severity is Severity.ERROR for d in diagnostics)
+    return Outcome(None if failed else facts, diagnostics)
+
+
+def load_source_lexicon(language: str, resources: Resources, span: Span) -> Outcome[Lexicon]:
+    """The grammar of figures of a language, or why there is none."""
+    path = resources.locale_file(language, "reading.toml")
+    if path is None:
+        known = [code for code in resources.languages() if resources.locale_file(code, "reading.toml")]
+        hint = nearest(language, known) or f"figures can be read in {', '.join(known)}"
+        message = f"there is no grammar of figures for the language `{language}`"
+        return Outcome(None, (Diagnostic("L101", Severity.ERROR, span, message, hint),))
+    try:
+        return Outcome(load_lexicon(path))
+    except (LexiconError, OSError) as error:
+        message = f"locales/{language}/reading.toml: {error}"
+        return Outcome(None, (Diagnostic("L101", Severity.ERROR, Span.whole(str(path)), message),))
+
+
+def _once(found: list[Diagnostic]) -> list[Diagnostic]:
+    return list(dict.fromkeys(found))
+
+
+class _Wrong:
+    """Stands for a value that has been reported as wrong."""
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+_ROUNDINGS = {rounding.value: rounding for rounding in Rounding}
+
+
+class _Maker:
+    """Builds what can be built; a part whose shape is wrong has been reported and is passed over."""
+
+    def __init__(self, resources: Resources, shown: str, found: list[Diagnostic]) -> None:
+        self.resources = resources
+        self.shown = shown
+        self.found = found
+        self.languages = resources.languages()
+        self.lexicon: Lexicon | None = None
+
+    def say(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        self.found.append(Diagnostic(code, Severity.ERROR, span, message, hint))
+
+    def make(self, root: Entries, name: str, raw: bytes) -> FactFile:
+        source = self.source(_entries(root, "source"))
+        figures = tuple(self.figures(root))
+        claims = tuple(self.claims(root, figures))
+        return FactFile(
+            self.shown, name, self.texts(root.get("title")), source, figures, claims, tuple(self.ignored(root)), raw
+        )
+
+    # --- source ------------------------------------------------------------------------------
+
+    def source(self, node: Entries) -> Source:
+        language = _scalar(node, "language")
+        if language is not None and language.text:
+            outcome = load_source_lexicon(language.text, self.resources, language.span)
+            self.found.extend(outcome.diagnostics)
+            self.lexicon = outcome.value
+        return Source(
+            language.text if language else "",
+            _text(node, "title"),
+            _text(node, "sha256"),
+            node.span,
+            _text(node, "publisher"),
+            _text(node, "published"),
+            _text(node, "url"),
+        )
+
+    # --- figures -----------------------------------------------------------------------------
+
+    def figures(self, root: Entries) -> Iterator[Figure]:
+        figures, calculated = _entries(root, "figures"), _entries(root, "calculated")
+        ids = {key.text for key, _ in (*figures.entries, *calculated.entries)}
+        for key, node in figures.entries:
+            if isinstance(node, Entries) and (figure := self.figure(key, node)) is not None:
+                self.check_base(node, ids)
+                yield figure
+        for key, node in calculated.entries:
+            if key.text in figures:
+                line = next(k.span.line for k, _ in figures.entries if k.text == key.text)
+                self.say("F010", key.span, f"`{key.text}` is a figure already", f"it stands in line {line}")
+            elif isinstance(node, Entries) and (figure := self.calculated(key, node)) is not None:
+                self.check_base(node, ids)
+                yield figure
+
+    def check_base(self, node: Entries, ids: set[str]) -> None:
+        """A whole named by an id must exist; a whole in words is the editor's own."""
+        of = _scalar(node, "of")
+        if of is not None and "_" in of.text and " " not in of.text.strip() and of.text not in ids:
+            self.say("F029", of.span, f"there is no figure `{of.text}`", nearest(of.text, ids))
+
+    def figure(self, key: Scalar, node: Entries) -> Figure | None:
+        kind, places = self.kind(node), tuple(self.places(key, node))
+        value = self.value(node, kind)
+        if not places or self.lexicon is None or isinstance(value, _Wrong):
+            return None
+        quantity, text = (value, "") if isinstance(value, Quantity) else (None, value)
+        mentions: list[Mention] = []
+        for quote, paragraph in places:
+            printed = values.read_quote(quote, kind, quantity, text, self.lexicon)
+            if isinstance(printed, Diagnostic) and mentions and quantity is not None:
+                # A later mention that prints something else is a finding about the source, and a rule's business.
+                again = values.read_quote(quote, kind, None, "", self.lexicon)
+                printed = again if isinstance(again, values.Printed) else printed
+            if isinstance(printed, Diagnostic):
+                self.found.append(printed)
+                continue
+            if not mentions:
+                kind, quantity, text = printed.kind, printed.quantity, printed.text
+            mentions.append(Mention(quote.text, paragraph, printed.read, quote.span))
+        if not mentions or kind is None:
+            return None
+        return self.described(key, node, kind, quantity, text=text, mentions=tuple(mentions))
+
+    def calculated(self, key: Scalar, node: Entries) -> Figure | None:
+        kind = self.kind(node)
+        value = self.value(node, kind)
+        formula = _scalar(node, "formula")
+        if formula is None or kind is None or not isinstance(value, Quantity):
+            if values.is_textual(kind):
+                self.say("F025", node.span, f"a calculated figure can't be a {kind.value if kind else 'text'}")
+            return None
+        return self.described(key, node, kind, value, formula=formula)
+
+    def described(
+        self,
+        key: Scalar,
+        node: Entries,
+        kind: Kind,
+        quantity: Quantity | None,
+        *,
+        text: str = "",
+        mentions: tuple[Mention, ...] = (),
+        formula: Scalar | None = None,
+    ) -> Figure:
+        of = _scalar(node, "of")
+        return Figure(
+            key.text,
+            kind,
+            quantity,
+            self.texts(node.get("label")),
+            key.span,
+            text,
+            mentions,
+            formula.text if formula else "",
+            formula.span if formula else None,
+            _text(node, "counts"),
+            of.text if of else "",
+            of.span if of else None,
+            _text(node, "per"),
+            self.texts(node.get("note")),
+            tuple(self.acknowledgements(node)),
+        )
+
+    def kind(self, node: Entries) -> Kind | None:
+        kind = _scalar(node, "kind")
+        return _KINDS.get(kind.text) if kind is not None else None
+
+    def value(self, node: Entries, kind: Kind | None) -> Quantity | str | _Wrong:
+        """The value as given: a quantity, or a text, which is empty where none is given."""
+        value = _scalar(node, "value")
+        if value is None or not value.text.strip():
+            return ""
+        if values.is_textual(kind):
+            return value.text.strip()
+        read = values.read_value(value, kind)
+        if isinstance(read, Diagnostic):
+            self.found.append(read)
+            return _Wrong()
+        return read
+
+    def places(self, key: Scalar, node: Entries) -> Iterator[tuple[Scalar, int]]:
+        """Every place that prints the figure: its quote and paragraph."""
+        quote, paragraph = _scalar(node, "quote"), _number(node, "paragraph")
+        mentions = node.get("mentions")
+        if quote is not None and paragraph is not None:
+            yield quote, paragraph
+        elif "mentions" not in node:
+            for missing in ("quote", "paragraph"):
+                if missing not in node:
+                    self.say("F022", key.span, f"`{key.text}` needs the key `{missing}`", "or a list of `mentions`")
+        if not isinstance(mentions, Items):
+            return
+        for mention in mentions.items:
+            if not isinstance(mention, Entries):
+                continue
+            own, place = _scalar(mention, "quote") or quote, _number(mention, "paragraph")
+            if own is None:
+                hint = f"give it here, or once for `{key.text}`"
+                self.say("F022", mention.span, "the mention needs the key `quote`", hint)
+            elif place is not None:
+                yield own, place
+
+    # --- claims and the rest -----------------------------------------------------------------
+
+    def claims(self, root: Entries, figures: tuple[Figure, ...]) -> Iterator[Claim]:
+        ids = {f.id: f.span for f in figures if f.formula}
+        for number, node in enumerate(_items(root, "claims"), 1):
+            claim = self.claim(node, f"claim_{number}")
+            if claim is None:
+                continue
+            if claim.id in ids:
+                self.say("F027", claim.span, f"the id `{claim.id}` is taken", f"by line {ids[claim.id].line}")
+            ids[claim.id] = claim.span
+            yield claim
+        for figure in figures:
+            if figure.formula and figure.formula_span is not None:
+                text = f"{figure.id} = {figure.formula}"
+                yield Claim(figure.id, text, figure.formula_span, figure.label, calculated=True)
+
+    def claim(self, node: Node, number: str) -> Claim | None:
+        if isinstance(node, Scalar):
+            return Claim(number, node.text, node.span)
+        text = _scalar(node, "claim") if isinstance(node, Entries) else None
+        if text is None or not isinstance(node, Entries):
+            return None
+        rounding = _text(node, "rounding")
+        return Claim(
+            _text(node, "id") or number,
+            text.text,
+            text.span,
+            self.texts(node.get("label")),
+            _text(node, "quote"),
+            _number(node, "paragraph"),
+            _ROUNDINGS.get(rounding, Rounding.NEAREST),
+            self.acknowledged(node.get("acknowledged")),
+        )
+
+    def acknowledged(self, node: Node | None) -> Acknowledgement | None:
+        if node is None or isinstance(node, Items):
+            return None
+        if isinstance(node, Scalar):
+            return Acknowledgement("", self.texts(node), node.span)
+        return Acknowledgement(_text(node, "finding"), self.texts(node.get("reason")), node.span)
+
+    def acknowledgements(self, node: Entries) -> Iterator[Acknowledgement]:
+        for item in _items(node, "acknowledged"):
+            if isinstance(item, Entries) and (made := self.acknowledged(item)) is not None:
+                yield made
+
+    def ignored(self, root: Entries) -> Iterator[Ignored]:
+        for node in _items(root, "ignored"):
+            if isinstance(node, Entries):
+                quote, paragraph = _scalar(node, "quote"), _number(node, "paragraph")
+                if quote is not None and paragraph is not None:
+                    yield Ignored(quote.text, paragraph, _text(node, "reason"), quote.span)
+
+    def texts(self, node: Node | None) -> Texts:
+        """A text in several languages; a text without a language holds for all of them."""
+        if isinstance(node, Scalar):
+            return (LocalText("", node.text, node.span),)
+        if not isinstance(node, Entries):
+            return ()
+        texts: list[LocalText] = []
+        for language, text in node.entries:
+            if self.languages and language.text not in self.languages:
+                hint = nearest(language.text, self.languages) or f"there is {', '.join(self.languages)}"
+                self.say("F028", language.span, f"there is no language `{language.text}`", hint)
+            if isinstance(text, Scalar):
+                texts.append(LocalText(language.text, text.text, text.span))
+        return tuple(texts)
+
+
+def _scalar(node: Entries, key: str) -> Scalar | None:
+    value = node.get(key)
+    return value if isinstance(value, Scalar) else None
+
+
+def _text(node: Entries, key: str) -> str:
+    value = node.get(key)
+    return value.text if isinstance(value, Scalar) else ""
+
+
+def _number(node: Entries, key: str) -> int | None:
+    value = node.get(key)
+    return int(value.text) if isinstance(value, Scalar) and value.text.isascii() and value.text.isdigit() else None
+
+
+def _entries(node: Entries, key: str) -> Entries:
+    value = node.get(key)
+    return value if isinstance(value, Entries) else Entries((), node.span)
+
+
+def _items(node: Entries, key: str) -> tuple[Node, ...]:
+    value = node.get(key)
+    return value.items if isinstance(value, Items) else ()

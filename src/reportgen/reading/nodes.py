@@ -1,0 +1,247 @@
+"""YAML as a tree in which every value is text and knows its place.
+
+The only door to PyYAML.  YAML's own guesses at types never apply, duplicate keys and everything
+that refers elsewhere (anchors, aliases, tags) are refused, and size and depth are bounded before
+they cost anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
+
+MAX_BYTES = 4_000_000
+"""A fact file larger than this is refused unread."""
+MAX_DEPTH = 12
+"""Deeper nesting is refused where it begins; a fact file needs five levels."""
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `span` is what stands between the quotation marks, if there are any."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping, in the order of the file; each key once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", {key.text: n for n, (key, _) in enumerate(self.entries)})
+
+    def get(self, key: str) -> Node | None:
+        """The value of `key`, if the mapping has it."""
+        place = self._places.get(key)
+        return None if place is None else self.entries[place][1]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+
+Node = Scalar | Items | Entries
+
+
+def read_file(path: Path, shown: str) -> Outcome[bytes]:
+    """The bytes of a file that may be a fact file, or why there are none."""
+    whole = Span.whole(shown)
+
+    def refuse(code: str, message: str, hint: str = "") -> Outcome[bytes]:
+        return Outcome(None, (Diagnostic(code, Severity.ERROR, whole, message, hint),))
+
+    try:
+        if path.is_dir():
+            return refuse("F002", f"`{shown}` is a folder, not a fact file", "name a file such as data/report.yaml")
+        with path.open("rb") as stream:
+            # One byte more than may be: enough to know, whatever the size of the file.
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return refuse("F001", f"there is no file `{shown}`")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return refuse("F001", f"`{shown}` can't be read: {reason}")
+    if len(data) > MAX_BYTES:
+        return refuse("F005", f"the file is larger than {MAX_BYTES // 1_000_000} MB", "a fact file is a few kilobytes")
+    if not data.strip():
+        return refuse("F003", "the file is empty", "`reportgen schema` says what a fact file holds")
+    return Outcome(data)
+
+
+def parse(data: bytes, shown: str) -> Outcome[Node]:
+    """The tree of a YAML document, with everything that is wrong with it as YAML."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Outcome(None, (_not_utf8(data, error, shown),))
+    builder = _Builder(text, shown)
+    try:
+        root = builder.build()
+    except _TooDeepError as deep:
+        builder.say("F006", deep.span, f"nested more than {MAX_DEPTH} levels deep", "a fact file needs five levels")
+        root = None
+    except yaml.YAMLError as error:
+        builder.diagnostics.append(_not_yaml(error, text, shown))
+        root = None
+    return Outcome(root, tuple(builder.diagnostics))
+
+
+class _TooDeepError(Exception):
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
+
+
+class _Builder:
+    """Makes the tree from PyYAML's events; PyYAML's own constructors are never reached."""
+
+    def __init__(self, text: str, shown: str) -> None:
+        self.shown = shown
+        self.diagnostics: list[Diagnostic] = []
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def say(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(code, Severity.ERROR, span, message, hint))
+
+    def build(self) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self.say("F011", self._span(event), "a second YAML document begins here", "one file, one document")
+                    return root
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 1)
+        if root is None:
+            self.say("F003", Span.whole(self.shown), "the file holds no values, only blanks or comments")
+        return root
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        span = self._span(event)
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(span)
+        if isinstance(event, yaml.AliasEvent):
+            self.say(
+                "F009", span, f"`*{event.anchor}` is an alias", "write the value out: every value stands for itself"
+            )
+            return Scalar("", span)
+        self._refuse_properties(event, span)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, _inside(span, event.style))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            for inner in self.events:
+                if isinstance(inner, yaml.SequenceEndEvent):
+                    break
+                items.append(self._node(inner, depth + 1))
+            return Items(tuple(items), span)
+        return self._mapping(span, depth)
+
+    def _mapping(self, span: Span, depth: int) -> Entries:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.say("F021", key.span, "a key must be a word", "quote it if it begins with a bracket")
+            elif key.text in entries:
+                first = entries[key.text][0].span
+                self.say(
+                    "F010", key.span, f"the key `{key.text}` stands twice", f"it stands in line {first.line} already"
+                )
+            else:
+                entries[key.text] = (key, value)
+        return Entries(tuple(entries.values()), span)
+
+    def _refuse_properties(self, event: yaml.Event, span: Span) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
+            self.say("F009", span, f"`&{anchor}` is an anchor", "remove it: values can't be referred to")
+        if tag is not None:
+            self.say("F009", span, f"`{tag}` is a tag", "remove it: every value is read as text")
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None  # marks are only left out where one makes events by hand
+        return Span(self.shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _inside(span: Span, style: str | None) -> Span:
+    """The span without the quotation marks, so that offsets into the text are columns."""
+    if style in ("'", '"') and span.line == span.end_line:
+        return Span(span.path, span.line, span.column + 1, span.line, span.end_column - 1)
+    return span
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError, shown: str) -> Diagnostic:
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    span = Span(shown, line, column, line, column + 1)
+    encoding = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "another encoding"
+    return Diagnostic(
+        "F004",
+        Severity.ERROR,
+        span,
+        f"byte 0x{data[error.start]:02x} is not UTF-8",
+        f"the file seems to be in {encoding}: save it as UTF-8",
+    )
+
+
+def _not_yaml(error: yaml.YAMLError, text: str, shown: str) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it can't be parsed"
+    if mark is not None:
+        line, column = mark.line + 1, mark.column + 1
+    else:
+        before = text[: max(getattr(error, "position", 0), 0)]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    span = Span(shown, line, column, line, column + 1)
+    lines = text.split("\n")
+    here = lines[line - 1] if line <= len(lines) else ""
+    tab = here.find("\t")
+    if "\\t" in problem or (tab >= 0 and not here[:tab].strip(" -?:")):
+        place = Span(shown, line, tab + 1, line, tab + 2) if tab >= 0 else span
+        return Diagnostic("F008", Severity.ERROR, place, "a tab stands here", "YAML wants blanks: two for each level")
+    context = getattr(error, "context", None)
+    return Diagnostic(
+        "F007",
+        Severity.ERROR,
+        span,
+        f"not YAML: {problem}" + (f" {context}" if context else ""),
+        _YAML_HINTS.get(
+            problem, "a text with `: ` or ` #` in it, or with a bracket or quote at its start, must be quoted"
+        ),
+    )
+
+
+_YAML_HINTS = {
+    "mapping values are not allowed in this context": "quote a text that holds `: `, and check the indentation",
+    "mapping values are not allowed here": "quote a text that holds `: `, and check the indentation",
+    "did not find expected key": "check the indentation of this line, and quotation marks in it",
+    "did not find expected <document start>": "the lines of one level must be indented alike",
+}

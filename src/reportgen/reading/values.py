@@ -1,0 +1,312 @@
+"""Values as an editor writes them, figures as the source prints them, and whether the two agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.extraction import Doubt, Found, Lexicon, find
+from reportgen.facts import Kind
+from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Misread, Quantity, parse_quantity
+from reportgen.reading.nodes import Scalar
+
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+"""Scale words of the canonical form, which is the same in every language."""
+
+_UNITS: dict[Kind, tuple[str, ...]] = {
+    Kind.COUNT: ("",),
+    Kind.RANK: ("",),
+    Kind.RATIO: ("",),
+    Kind.FRACTION: ("",),
+    Kind.PERCENTAGE: (PERCENT,),
+    Kind.CHANGE: (PERCENT,),
+    Kind.POINTS: (POINTS,),
+    Kind.YEAR: (YEAR,),
+    Kind.TERM: (YEAR,),
+}
+"""The units that a kind may have; a kind that is not here may have any."""
+
+_TEXTUAL = (Kind.DOCUMENT, Kind.DATE)
+"""Kinds that have a text and no quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a quote prints: its kind, the figure's quantity or text, and the quantity as the words have it."""
+
+    kind: Kind
+    quantity: Quantity | None
+    text: str
+    read: Quantity | None
+
+
+def is_textual(kind: Kind | None) -> bool:
+    """Whether figures of this kind have a text and no quantity."""
+    return kind in _TEXTUAL
+
+
+def read_value(value: Scalar, kind: Kind | None) -> Quantity | Diagnostic:
+    """The quantity that an editor wrote, as a figure of `kind` has it."""
+    read = parse_quantity(value.text)
+    if isinstance(read, Misread):
+        return _error("F040", value.span.within(read.offset), read.message, read.hint)
+    read = _scaled(read)
+    if kind is None:
+        return read
+    read = _of_kind(read, kind)
+    allowed = _UNITS.get(kind)
+    if allowed is not None and read.unit not in allowed:
+        return _error(
+            "F044",
+            value.span,
+            f"a {kind.value} is written {_example(kind)}, not `{value.text.strip()}`",
+            _unit_hint(read, kind),
+        )
+    if kind is Kind.TERM and read.high is None:
+        return _error(
+            "F044", value.span, f"a term has two years, not `{value.text.strip()}`", f"write {_example(kind)}"
+        )
+    return read
+
+
+def _scaled(read: Quantity) -> Quantity:
+    word, _, rest = read.unit.partition(" ")
+    zeros = _SCALES.get(word)
+    if zeros is None:
+        return read
+    factor = Fraction(10) ** zeros
+    high = None if read.high is None else read.high * factor
+    return replace(read, value=read.value * factor, high=high, places=read.places - zeros, unit=rest)
+
+
+def _of_kind(read: Quantity, kind: Kind) -> Quantity:
+    """The quantity in the unit that figures of this kind are kept in."""
+    if kind in (Kind.YEAR, Kind.TERM) and read.unit in ("", YEAR, "years"):
+        return replace(read, unit=YEAR)
+    if kind is Kind.DURATION and read.unit in ("month", "year", "years"):
+        factor = 1 if read.unit == "month" else 12
+        high = None if read.high is None else read.high * factor
+        return replace(read, value=read.value * factor, high=high, unit=MONTHS)
+    return read
+
+
+def _example(kind: Kind) -> str:
+    return {
+        Kind.PERCENTAGE: "`103.6 %`",
+        Kind.CHANGE: "`2.0 %`",
+        Kind.POINTS: "`12 points`",
+        Kind.YEAR: "`2022`",
+        Kind.TERM: "`2020..2025`",
+    }.get(kind, "as a plain number such as `2071`")
+
+
+def _unit_hint(read: Quantity, kind: Kind) -> str:
+    if kind is Kind.COUNT and read.unit not in ("", PERCENT, POINTS):
+        return f"what is counted stands in `counts`: `counts: {read.unit}`"
+    if kind is Kind.POINTS and read.unit == PERCENT:
+        return "a difference of percentages is in points, also where the source prints %"
+    if kind in (Kind.PERCENTAGE, Kind.CHANGE) and not read.unit:
+        return "add the sign: `%`"
+    return "change the value, or the kind"
+
+
+# --- quotes ----------------------------------------------------------------------------------
+
+
+def read_quote(
+    quote: Scalar, kind: Kind | None, value: Quantity | None, text: str, lexicon: Lexicon
+) -> Printed | Diagnostic:
+    """The one figure that a quote prints.
+
+    `kind`, `value` and `text` are what the editor says of it, where something is said; where a
+    quote holds several figures they tell which is meant.
+    """
+    found = find(quote.text, lexicon)
+    if not found:
+        return _error("Q001", quote.span, "the quote holds no figure", "quote the words that print the number")
+    if kind in _TEXTUAL or (text and kind is None):
+        return _textual(quote, found, kind, text)
+    unread = next((f for f in found if f.quantity is None and f.doubt in _UNREADABLE), None)
+    if unread is not None and len(found) == 1:
+        return _error(
+            "Q002",
+            quote.span.within(unread.start, len(unread.surface)),
+            f"`{unread.surface[:40]}` {_UNREADABLE[unread.doubt]}",
+        )
+    candidates = _candidates(found, kind)
+    if not candidates:
+        if kind is None and all(f.kind in _TEXTUAL for f in found):
+            return _textual(quote, found, found[0].kind, text)
+        held = ", ".join(f"`{f.surface}`" for f in found[:3])
+        return _error(
+            "F044",
+            quote.span,
+            f"the quote holds {held}, which is no {kind.value if kind else 'figure'}",
+            "change the kind, or the quote",
+        )
+    if value is not None:
+        return _agreeing(quote, candidates, kind, value)
+    if len(candidates) > 1:
+        held = ", ".join(f"`{f.surface}`" for f in candidates[:4])
+        return _error(
+            "F045",
+            quote.span,
+            f"the quote holds {len(candidates)} figures: {held}",
+            "give a `value`, or quote fewer words",
+        )
+    only = candidates[0]
+    if only.alternative is not None and only.quantity is not None:
+        return _error(
+            "F045",
+            quote.span.within(only.start, len(only.surface)),
+            f"`{only.surface}` can be read as {only.quantity.canonical} or as {only.alternative.canonical}",
+            f"say which with `value: {only.quantity.canonical}`",
+        )
+    return _printed(only, kind)
+
+
+_UNREADABLE = {
+    Doubt.MIXED_DIGITS: "mixes digits of several writing systems",
+    Doubt.TOO_LONG: "has more digits than are read",
+    Doubt.GROUPS: "has separators where no number has them",
+}
+
+_LIKE: dict[Kind, tuple[Kind, ...]] = {
+    Kind.TARGET: (
+        Kind.COUNT,
+        Kind.PERCENTAGE,
+        Kind.POINTS,
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.FRACTION,
+        Kind.RATIO,
+        Kind.RANK,
+    ),
+    Kind.POINTS: (Kind.POINTS, Kind.PERCENTAGE, Kind.CHANGE),
+    Kind.PERCENTAGE: (Kind.PERCENTAGE, Kind.CHANGE),
+    Kind.CHANGE: (Kind.CHANGE, Kind.PERCENTAGE),
+}
+"""The kinds that a quote's words may suggest where the editor says another."""
+
+_LOOSELY: dict[Kind, tuple[Kind, ...]] = {
+    Kind.COUNT: (Kind.YEAR, Kind.RANK, Kind.MEASURE),
+    Kind.TARGET: (Kind.YEAR,),
+    Kind.YEAR: (Kind.COUNT,),
+    Kind.TERM: (Kind.COUNT,),
+    Kind.RANK: (Kind.COUNT,),
+    Kind.RATIO: (Kind.COUNT, Kind.FRACTION),
+    Kind.FRACTION: (Kind.COUNT,),
+    Kind.MONEY: (Kind.COUNT,),
+    Kind.MEASURE: (Kind.COUNT,),
+}
+"""What is taken where nothing closer stands in the quote."""
+
+
+def _candidates(found: Sequence[Found], kind: Kind | None) -> list[Found]:
+    readable = [f for f in found if f.quantity is not None]
+    if kind is not None:
+        near = [f for f in readable if f.kind in _LIKE.get(kind, (kind,))]
+        readable = near or [f for f in readable if f.kind in _LOOSELY.get(kind, ())]
+    return [f for f in readable if f.doubt is not Doubt.WORD] or readable
+
+
+def _textual(quote: Scalar, found: Sequence[Found], kind: Kind | None, text: str) -> Printed | Diagnostic:
+    codes = [f for f in found if f.text and (kind is None or f.kind is kind)]
+    if text:
+        codes = [f for f in codes if f.text == text] or ([] if text not in quote.text else [found[0]])
+        if not codes:
+            return _error("F041", quote.span, f"the quote does not hold `{text}`", "value and quote must agree")
+        return Printed(kind or Kind.DOCUMENT, None, text, None)
+    if len(codes) != 1:
+        what = kind.value if kind else "code"
+        said = f"holds {len(codes)} of the kind {what}" if codes else f"holds nothing of the kind {what}"
+        return _error("F045", quote.span, f"the quote {said}", "give it as `value`")
+    return Printed(codes[0].kind, None, codes[0].text, None)
+
+
+def _printed(found: Found, kind: Kind | None) -> Printed:
+    kind = kind or found.kind
+    return Printed(kind, _as_kind(found.quantity, kind), "", found.quantity)
+
+
+def _as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
+    if quantity is None:
+        return None
+    if kind is Kind.POINTS:
+        return replace(quantity, unit=POINTS)
+    if kind in (Kind.YEAR, Kind.TERM):
+        return replace(quantity, unit=YEAR)
+    if kind in (Kind.COUNT, Kind.RANK) and quantity.unit == YEAR:
+        return replace(quantity, unit="")
+    return quantity
+
+
+def _agreeing(quote: Scalar, candidates: list[Found], kind: Kind | None, value: Quantity) -> Printed | Diagnostic:
+    for found in candidates:
+        for read in (found.quantity, found.alternative):
+            if read is not None and _as_kind(read, kind or found.kind) == value:
+                return Printed(kind or found.kind, value, "", read)
+    said = value.canonical
+    for found in candidates:
+        read = _as_kind(found.quantity, kind or found.kind)
+        if read is None or (read.value, read.high) != (value.value, value.high) or read.unit != value.unit:
+            continue
+        span = quote.span.within(found.start, len(found.surface))
+        if read.bound is not value.bound:
+            return _error(
+                "F043",
+                span,
+                f"the value says {_in_words(value.bound)}, the quote says {_in_words(read.bound)}",
+                _bound_hint(read.bound),
+            )
+        return _error(
+            "F042",
+            span,
+            f"`{said}` and the quote's `{found.surface}` are not equally precise",
+            f"write the value as it is printed: `{written(read)}`",
+        )
+    if len(candidates) > 1:
+        return _error("F041", quote.span, f"none of the figures in the quote is {said}", "value and quote must agree")
+    only = candidates[0]
+    read = _as_kind(only.quantity, kind or only.kind)
+    return _error(
+        "F041",
+        quote.span.within(only.start, len(only.surface)),
+        f"the value is {said}, the quote says {written(read) if read else only.surface}",
+        "value and quote must agree; leave the value out, and it is read from the quote",
+    )
+
+
+def written(quantity: Quantity) -> str:
+    """A quantity as a value is written, with a scale word where the source used one."""
+    zeros = -quantity.places
+    for word, size in reversed(_SCALES.items()):
+        if zeros > 0 and size - 3 < zeros <= size:
+            factor = Fraction(10) ** size
+            high = None if quantity.high is None else quantity.high / factor
+            unit = f"{word} {quantity.unit}".strip()
+            return replace(quantity, value=quantity.value / factor, high=high, places=size - zeros, unit=unit).canonical
+    return quantity.canonical
+
+
+def _in_words(bound: Bound) -> str:
+    return {
+        Bound.EXACT: "exactly",
+        Bound.AT_LEAST: "at least (>=)",
+        Bound.MORE_THAN: "more than (>)",
+        Bound.AT_MOST: "at most (<=)",
+        Bound.LESS_THAN: "less than (<)",
+        Bound.ABOUT: "about (~)",
+    }[bound]
+
+
+def _bound_hint(read: Bound) -> str:
+    if read is Bound.EXACT:
+        return "take the words of the bound into the quote"
+    return f"begin the value with `{read.value}`"
+
+
+def _error(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, span, message, hint)
