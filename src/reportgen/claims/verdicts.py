@@ -50,11 +50,22 @@ class Value:
     """An exact result: all values the printed figures allow, in `unit` ("%", "points", "year", "months", "" …).
 
     `nominal` is the result for the printed numbers themselves, bounds and rounding left aside.
+    `before` is the same value in the unit it had before it was brought to the other side's: the
+    "2 years" of "2 years = 24 months > 6 months".
     """
 
     interval: Interval
     unit: str
     nominal: Fraction | None = None
+    before: Value | None = None
+
+
+class Side(StrEnum):
+    """One side of a comparison, or neither."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    NEITHER = ""
 
 
 class HintCode(StrEnum):
@@ -83,8 +94,11 @@ class Hint:
 class Verdict:
     """One claim's answer.
 
-    `comparison` is the claim as understood; `left` and `right` are what its sides come to;
-    `distance` is how far off an equation is, in units of the printed figure's last digit.
+    `comparison` is the claim as understood, patterns written out; `left` and `right` are what its
+    sides come to, in one unit.  `figures` are those it names, each once.  An equation whose one
+    side is a single printed figure has that as `printed_side`: `claimed` is the interval that its
+    printed digits (or its bound) allow, in the same unit, and `distance` how far the exact result
+    for the printed numbers is from it, in units of its last digit.
     """
 
     claim: Claim
@@ -95,6 +109,8 @@ class Verdict:
     figures: tuple[str, ...]
     distance: Fraction | None = None
     hints: tuple[Hint, ...] = ()
+    printed_side: Side = Side.NEITHER
+    claimed: Interval | None = None
 
     @property
     def acknowledged(self) -> Acknowledgement | None:
