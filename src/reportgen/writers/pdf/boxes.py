@@ -1,0 +1,90 @@
+"""What a page is made of: lines of text, filled shapes, and the strips that hold them.
+
+Layout knows only "start" and "end": `x` runs from the start side (right for Urdu), `y` downwards
+from the top of the strip.  Painting turns that into a page's left and right, once, for everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from reportgen.text.paragraphs import Line
+from reportgen.writers.pdf.tagging import Element
+
+BASELINE = 0.76
+"""How far down its box a line's baseline stands.  Both Source faces and Noto Nastaliq Urdu share their height so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text whose box begins at `x` (its start side) with its baseline at `y`."""
+
+    line: Line
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle: a rule, a bar, a background.  Without an element it is decoration."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    radius: float = 0.0
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline; level 0 is outermost."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A band across the page that is never broken.
+
+    `before` and `after` are white space, the larger of two neighbours' counts; at the top of a page
+    it falls away.  `keep` holds the next strip on the same page.  `head` is painted first where the
+    strip begins a page (a table's head).  `framed` elements get the strip's place as their bounding box.
+    """
+
+    height: float
+    words: tuple[Words, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    anchors: tuple[str, ...] = ()
+    bookmark: Bookmark | None = None
+    head: Strip | None = field(default=None, repr=False)
+    framed: Element | None = None
+
+
+def stack(lines: tuple[Line, ...], x: float, top: float) -> tuple[tuple[Words, ...], float]:
+    """Lines one below the other from `top` on, and the height they take."""
+    words: list[Words] = []
+    y = top
+    for line in lines:
+        words.append(Words(line, x, y + BASELINE * line.height))
+        y += line.height
+    return tuple(words), y - top
+
+
+def moved(strip: Strip, x: float, y: float) -> Strip:
+    """The strip with its content moved towards the end side and down; its height stays."""
+    return replace(
+        strip,
+        words=tuple(Words(w.line, w.x + x, w.y + y) for w in strip.words),
+        fills=tuple(replace(f, x=f.x + x, y=f.y + y) for f in strip.fills),
+    )
+
+
+def kept_together(strips: list[Strip]) -> list[Strip]:
+    """The strips with each but the last tied to the next."""
+    return [replace(strip, keep=True) for strip in strips[:-1]] + strips[-1:]

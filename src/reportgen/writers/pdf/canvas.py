@@ -1,0 +1,197 @@
+"""The one door to reportlab: pages, graphics, links, outline and objects of a tagged PDF.
+
+Text is written by operators of our own (see `embedding`), so no font of reportlab's is ever named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from reportgen.writers.pdf.embedding import FontProgram
+from reportgen.writers.pdf.wording import Leading
+
+_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
+"""What may stand in an address as it is."""
+
+Rectangle = tuple[float, float, float, float]
+
+
+class Raw(pdfdoc.PDFObject):
+    """An indirect object whose PDF syntax we write ourselves."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+
+    def format(self, document: Any) -> bytes:
+        """The object's bytes."""
+        return self.body.encode("ascii")
+
+
+class _TaggedPage(pdfdoc.PDFPage):
+    """A page that knows its place in the parent tree."""
+
+    __NoDefault__: list[str] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012 - as reportlab declares it
+
+
+class _TaggedLink(pdfdoc.LinkAnnotation):
+    """A link inside the document that knows its place in the parent tree."""
+
+    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
+
+
+class Sheets(Canvas):
+    """The pages of a tagged PDF.  Coordinates are PDF's: points, y upwards.
+
+    The names with an underscore are reportlab's: it offers no other way to put operators and objects in.
+    """
+
+    _code: list[str]
+    _doc: Any
+    _addAnnotation: Any  # noqa: N815 - reportlab's
+    _bookmarkReference: Any  # noqa: N815 - reportlab's
+    _annotationrefs: Any
+
+    def __init__(self, width: float, height: float, language: str) -> None:
+        super().__init__(BytesIO(), pagesize=(width, height), pageCompression=0, invariant=1, lang=language)
+        self._key = 0
+
+    def _make_preamble(self) -> None:
+        """Begin each page with nothing: reportlab's own preamble names Helvetica, which is not embedded."""
+        self._preamble = ""
+
+    def write(self, operators: str) -> None:
+        """Put operators into the page."""
+        self._code.append(operators)
+
+    def fill(self, rectangle: Rectangle, colour: str, radius: float = 0.0) -> None:
+        """A filled rectangle (x, y, width, height)."""
+        self.setFillColor(HexColor(colour))
+        if radius:
+            self.roundRect(*rectangle, radius, stroke=0, fill=1)
+        else:
+            self.rect(*rectangle, stroke=0, fill=1)
+
+    def dots(self, x: float, y: float, width: float, colour: str) -> None:
+        """A row of round dots."""
+        self.setStrokeColor(HexColor(colour))
+        self.setLineWidth(0.75)
+        self.setLineCap(1)
+        self.setDash([0, 1.9])
+        self.line(x, y, x + width, y)
+
+    def close_page(self, key: int) -> None:
+        """End the page; `key` is its key in the parent tree."""
+        self._key = key
+        self.write("")
+        self.showPage()
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - reportlab's name; the last it asks before a page is added
+        page.Annots = self._annotationrefs
+        page.__class__ = _TaggedPage
+        page.StructParents = self._key
+        page.Tabs = "/S"
+
+    def link(self, rectangle: Rectangle, leading: Leading, key: int, name: str) -> None:
+        """A link over (left, bottom, right, top)."""
+        if leading.target.startswith("#"):
+            destination = self._bookmarkReference(leading.target[1:])
+            annotation: Any = _TaggedLink(
+                rectangle, leading.contents, destination, Border="[0 0 0]", F=4, StructParent=key
+            )
+        else:
+            action = f"<< /S /URI /URI {string(quote(leading.target, safe=_ADDRESS))} >>"
+            place = " ".join(number(side) for side in rectangle)
+            annotation = Raw(
+                f"<< /Type /Annot /Subtype /Link /Rect [{place}] /Border [0 0 0] /F 4 /StructParent {key}"
+                f" /Contents {string(leading.contents)} /A {action} >>"
+            )
+        self._addAnnotation(annotation, name)
+
+    def finished(self) -> bytes:
+        """The file as reportlab writes it."""
+        data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
+        return data
+
+    def annotation_number(self, name: str) -> int:
+        """The object number of a link."""
+        return self._number(self._doc.annotationName(name))
+
+    def page_number(self, page: int) -> int:
+        """The object number of a page (counted from 0)."""
+        return self._number(f"Page{page + 1}")
+
+    def reserve(self, name: str) -> int:
+        """The number of an object whose body comes later."""
+        self._doc.Reference(Raw("null"), name)
+        return self._number(name)
+
+    def define(self, name: str, body: str) -> int:
+        """An indirect object; its number."""
+        if name in self._doc.idToObject:
+            self._doc.idToObject[name].body = body
+        else:
+            self._doc.Reference(Raw(body), name)
+        return self._number(name)
+
+    def catalogue(self, key: str, name: str) -> None:
+        """Let the catalogue point at an object, or hold a direct value."""
+        setattr(self._doc.Catalog, key, pdfdoc.PDFObjectReference(name))
+
+    def embed(self, resource: str, font: FontProgram) -> None:
+        """Add a font: Type0 over the subset, each code one cluster."""
+        stream = self._stream(f"{resource}.file", font.truetype, Length1=len(font.truetype))
+        unicode = self._stream(f"{resource}.unicode", font.to_unicode)
+        numbers = " ".join(f"/{key} {_value(value)}" for key, value in sorted(font.descriptor.items()))
+        descriptor = self.define(
+            f"{resource}.descriptor",
+            f"<< /Type /FontDescriptor /FontName /{font.name} {numbers} /FontFile2 {stream} 0 R >>",
+        )
+        widths = " ".join(number(width) for width in font.widths)
+        descendant = self.define(
+            f"{resource}.descendant",
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.name} /CIDToGIDMap /Identity"
+            " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+            f" /FontDescriptor {descriptor} 0 R /W [0 [{widths}]] >>",
+        )
+        self.define(
+            resource,
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{font.name} /Encoding /Identity-H"
+            f" /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>",
+        )
+        self._doc.idToObject[pdfdoc.BasicFonts][resource] = pdfdoc.PDFObjectReference(resource)
+
+    def _stream(self, name: str, content: bytes, **entries: int) -> int:
+        self._doc.Reference(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content), name)
+        return self._number(name)
+
+    def _number(self, name: str) -> int:
+        found: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return found
+
+
+def number(value: float) -> str:
+    """A number in PDF syntax: at most three decimals, no exponent."""
+    shown = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if shown in ("", "-0") else shown
+
+
+def string(text: str) -> str:
+    """A text string in PDF syntax."""
+    if text.isascii() and text.isprintable():
+        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+    return "<feff" + text.encode("utf-16-be").hex() + ">"
+
+
+def _value(value: float | Sequence[float]) -> str:
+    if isinstance(value, (int, float)):
+        return number(value)
+    return "[" + " ".join(number(part) for part in value) + "]"

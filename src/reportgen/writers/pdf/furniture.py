@@ -1,0 +1,76 @@
+"""What stands around the text on every page: the footer, and the mark of a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.document import Tone
+from reportgen.text.paragraphs import Line
+from reportgen.theme import Role
+from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, stack
+from reportgen.writers.pdf.flowing import digits
+from reportgen.writers.pdf.masthead import tint
+from reportgen.writers.pdf.pages import Placed
+from reportgen.writers.pdf.setting import Typesetter
+from reportgen.writers.pdf.tagging import Element
+
+CLEARANCE = 22.0
+"""Between the footer and the edge of the paper."""
+HAIRLINE = 0.6
+LINE_GAP, TEXT_GAP = 4.0, 11.0
+"""Between the footer and its hairline, and between that and the text."""
+DRAFT_PADDING = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The footer's words, and the height that it takes from the foot of the paper."""
+
+    lines: tuple[Line, ...]
+    height: float
+
+
+def lay_footer(setter: Typesetter, pages: int) -> Footer:
+    """The part of the footer that is the same on all pages; `pages` is a guess, to leave room for their number."""
+    aside = _page_line(setter, pages, pages)
+    room = setter.width - max((line.natural_width for line in aside), default=0.0) - 18.0
+    lines = (
+        setter.lines(setter.words(setter.labels.footer, Role.FOOTER, _nowhere()), room) if setter.labels.footer else ()
+    )
+    text = max(sum(line.height for line in lines), setter.line_height(Role.FOOTER))
+    return Footer(lines, CLEARANCE + text + LINE_GAP)
+
+
+def footer_of(footer: Footer, setter: Typesetter, page: int, pages: int) -> Placed:
+    """The footer of one page, at its place below the text area."""
+    hairline = Fill(0.0, 0.0, setter.width, HAIRLINE, setter.theme.colours.hairline)
+    start, height = stack(footer.lines, 0.0, LINE_GAP)
+    end = tuple(
+        Words(line, setter.width - line.natural_width, LINE_GAP + BASELINE * line.height)
+        for line in _page_line(setter, page, pages)
+    )
+    paper = setter.theme.paper
+    y = paper.height - paper.top - footer.height
+    return Placed(Strip(LINE_GAP + height, (*start, *end), (hairline,)), y, repeated=True)
+
+
+def lay_draft(setter: Typesetter, parent: Element) -> Strip | None:
+    """The mark of a draft, in words on a tinted bar; none where this is no draft."""
+    if not setter.labels.draft:
+        return None
+    style = replace(setter.style(Role.BADGE), colour=setter.wording.tone(Tone.DOUBTFUL))
+    lines = setter.lines(setter.words(setter.labels.draft, style, parent), setter.width - 4 * DRAFT_PADDING)
+    words, height = stack(lines, 2 * DRAFT_PADDING, DRAFT_PADDING)
+    bar = Fill(0.0, 0.0, setter.width, height + 2 * DRAFT_PADDING, tint(Tone.DOUBTFUL, setter), radius=2.5)
+    return Strip(height + 2 * DRAFT_PADDING, words, (bar,))
+
+
+def _page_line(setter: Typesetter, page: int, pages: int) -> tuple[Line, ...]:
+    ten = setter.labels.digits
+    said = setter.labels.page_of.format(page=digits(page, ten), pages=digits(pages, ten))
+    return setter.one_line(setter.words(said, Role.FOOTER, _nowhere()))
+
+
+def _nowhere() -> Element:
+    """An element outside the tree: furniture is painted as decoration, and is not read."""
+    return Element("Artifact")

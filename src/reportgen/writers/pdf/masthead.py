@@ -1,0 +1,84 @@
+"""The title block: what this is, the finding, where it comes from with the verdict as a badge, and a rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.document import Masthead, Tone
+from reportgen.text.paragraphs import Line
+from reportgen.theme import Role
+from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, kept_together, stack
+from reportgen.writers.pdf.setting import Typesetter
+from reportgen.writers.pdf.tagging import Element
+
+BADGE_SIDES = 9.0
+BADGE_RADIUS = 2.5
+BADGE_GAP = 16.0
+WIDEST_BADGE = 0.5
+"""The part of the line that a badge may take beside the provenance; a wider one gets a line of its own."""
+RULE = 1.0
+RULE_GAP = 10.0
+
+
+def lay_masthead(masthead: Masthead, setter: Typesetter, parent: Element, width: float) -> list[Strip]:
+    """The strips of the title block, kept together."""
+    strips: list[Strip] = []
+    for inlines, role, tag in ((masthead.kicker, Role.KICKER, "P"), (masthead.title, Role.TITLE, "H1")):
+        if inlines:
+            runs = setter.runs(inlines, role, parent.child(tag))
+            lines = setter.balanced(runs, width) if role is Role.TITLE else setter.lines(runs, width)
+            words, height = stack(lines, 0.0, 0.0)
+            strips.append(Strip(height, words, after=4.0 if setter.style(role).leading < 1.7 else 0.0))
+    strips.append(_provenance(masthead, setter, parent, width))
+    return kept_together(strips)
+
+
+def _provenance(masthead: Masthead, setter: Typesetter, parent: Element, width: float) -> Strip:
+    provenance = setter.runs(masthead.provenance, Role.PROVENANCE, parent.child("P")) if masthead.provenance else ()
+    badge: tuple[Line, ...] = ()
+    if masthead.badge:
+        colour = setter.wording.tone(masthead.badge_tone)
+        style = replace(setter.style(Role.BADGE), colour=colour)
+        badge = setter.one_line(setter.runs(masthead.badge, style, parent.child("P")))
+    words: list[Words] = []
+    fills: list[Fill] = []
+    pill = badge[0].natural_width + 2 * BADGE_SIDES if badge else 0.0
+    beside = pill <= WIDEST_BADGE * width
+    lines = setter.lines(provenance, width - pill - BADGE_GAP if badge and beside else width)
+    top = 6.0
+    text_words, text_height = stack(lines, 0.0, top)
+    height = top + text_height
+    if badge:
+        line = badge[0]
+        above, below = _pill_reach(setter)
+        x = width - pill if beside else 0.0
+        y = max(text_words[0].y if text_words else 0.0, above) if beside else height + 4.0 + above
+        if beside and text_words and y > text_words[0].y:
+            drop = y - text_words[0].y
+            text_words = tuple(replace(w, y=w.y + drop) for w in text_words)
+            height += drop
+        fills.append(Fill(x, y - above, pill, above + below, tint(masthead.badge_tone, setter), radius=BADGE_RADIUS))
+        words.append(Words(line, x + BADGE_SIDES, y))
+        height = max(height, y + below)
+    height += RULE_GAP
+    fills.append(Fill(0.0, height, width, RULE, setter.theme.colours.accent))
+    return Strip(height + RULE, (*text_words, *words), tuple(fills), after=14.0)
+
+
+def _pill_reach(setter: Typesetter) -> tuple[float, float]:
+    style = setter.style(Role.BADGE)
+    box = style.size * style.leading
+    return BASELINE * box + 4.5, (1 - BASELINE) * box + 4.5
+
+
+def tint(tone: Tone, setter: Typesetter) -> str:
+    """A tone's colour as a background: the wash, or a light mix with white."""
+    if tone in (Tone.NEUTRAL, Tone.QUIET):
+        return setter.theme.colours.wash
+    return lightened(setter.wording.tone(tone), 0.12)
+
+
+def lightened(colour: str, part: float) -> str:
+    """So much of a colour, the rest white."""
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - part * (255 - channel)):02x}" for channel in channels)

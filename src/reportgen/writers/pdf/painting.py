@@ -1,0 +1,207 @@
+"""Pages -> a tagged PDF: decoration first, then text in reading order, each piece with its element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportgen.document import Direction
+from reportgen.text.paragraphs import Piece
+from reportgen.theme import Paper
+from reportgen.writers.pdf.boxes import Fill, Words
+from reportgen.writers.pdf.canvas import Sheets, number
+from reportgen.writers.pdf.embedding import EmbeddedFonts, text_operators
+from reportgen.writers.pdf.pages import Page, Placed
+from reportgen.writers.pdf.tagging import Element, Structure
+from reportgen.writers.pdf.wording import Mark
+
+_LINK_ABOVE, _LINK_BELOW = 0.95, 0.3
+"""How far a link reaches above and below the baseline, in sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page to paint: its flow, and what stands around it (`furniture`, at its place on the paper)."""
+
+    flow: Page
+    before: tuple[Placed, ...] = ()
+    furniture: tuple[Placed, ...] = ()
+
+
+class Painter:
+    """Paints pages onto the sheets of one document."""
+
+    def __init__(self, sheets: Sheets, structure: Structure, paper: Paper, direction: Direction) -> None:
+        self.sheets = sheets
+        self.structure = structure
+        self.fonts = EmbeddedFonts()
+        self._paper = paper
+        self._rtl = direction is Direction.RTL
+        self._page = 0
+        self._colour = ""
+        self._open: Element | None = None
+        self._links = 0
+        self._sections = 0
+
+    def paint(self, sheet: Sheet) -> None:
+        """One page."""
+        self._page = self.structure.add_page()
+        self._colour = ""
+        placed = (*sheet.before, *sheet.flow)
+        self._decorate((*placed, *sheet.furniture))
+        for item in placed:
+            if not item.repeated:
+                self._tag(item)
+        self._close()
+        for item in (*placed, *sheet.furniture):
+            if item.repeated:
+                self._artifact(item)
+        self.sheets.close_page(self.structure.page_key(self._page))
+
+    # --- decoration ------------------------------------------------------------------------
+
+    def _decorate(self, items: Sequence[Placed]) -> None:
+        self.sheets.write("/Artifact BMC")
+        for item in items:
+            for fill in item.strip.fills:
+                if fill.element is None or item.repeated:
+                    self._fill(fill, item.y)
+        self.sheets.saveState()
+        for item in items:
+            if not item.repeated:
+                for words in item.strip.words:
+                    self._underline(words, item.y)
+        self.sheets.restoreState()
+        self.sheets.write("EMC")
+        self._colour = ""
+
+    def _artifact(self, item: Placed) -> None:
+        self.sheets.write("/Artifact << /Type /Pagination >> BDC")
+        for words in item.strip.words:
+            for mark, pieces in _by_mark(words.line.pieces):
+                self._text(pieces, words, item.y, mark.colour)
+        self.sheets.write("EMC")
+
+    def _fill(self, fill: Fill, top: float) -> None:
+        x = self._left(fill.x, fill.width)
+        self.sheets.fill((x, self._up(top + fill.y + fill.height), fill.width, fill.height), fill.colour, fill.radius)
+        self._colour = ""
+
+    def _underline(self, words: Words, top: float) -> None:
+        left = self._line_left(words)
+        for mark, pieces in _by_mark(words.line.pieces):
+            if mark.dotted:
+                start, end = _reach(pieces)
+                size = max(piece.size for piece in pieces)
+                y = self._up(top + words.y) - 0.26 * size
+                self.sheets.dots(left + start + 0.4, y, end - start - 0.8, mark.colour)
+
+    # --- tagged content --------------------------------------------------------------------
+
+    def _tag(self, item: Placed) -> None:
+        strip = item.strip
+        for anchor in strip.anchors:
+            self.sheets.bookmarkPage(anchor, fit="XYZ", left=0, top=self._up(item.y - 6))
+        if strip.bookmark is not None:
+            self._sections += 1
+            name = f"section-{self._sections}"
+            self.sheets.bookmarkPage(name, fit="XYZ", left=0, top=self._up(item.y - 6))
+            self.sheets.addOutlineEntry(strip.bookmark.title, name, strip.bookmark.level)
+        if strip.framed is not None:
+            strip.framed.attributes = self._bounding_box(item)
+        for fill in strip.fills:
+            if fill.element is not None:
+                self._belongs(fill.element)
+                self._fill(fill, item.y)
+        for words in strip.words:
+            for mark, pieces in _by_mark(words.line.pieces):
+                self._belongs(mark.element)
+                self._text(pieces, words, item.y, mark.colour)
+            self._lead(words, item.y)
+
+    def _belongs(self, element: Element) -> None:
+        if self._open is element:
+            return
+        self._close()
+        identifier = self.structure.content(element, self._page)
+        self.sheets.write(f"/{element.tag} << /MCID {identifier} >> BDC")
+        self._open = element
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self.sheets.write("EMC")
+            self._open = None
+
+    def _text(self, pieces: Sequence[Piece], words: Words, top: float, colour: str) -> None:
+        if colour != self._colour:
+            red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+            self.sheets.write(f"{number(red)} {number(green)} {number(blue)} rg")
+            self._colour = colour
+        drawn = text_operators(pieces, self._line_left(words), self._up(top + words.y), self.fonts)
+        self.sheets.write(drawn.decode("ascii"))
+
+    def _lead(self, words: Words, top: float) -> None:
+        left, y = self._line_left(words), self._up(top + words.y)
+        for leading, pieces in groupby(_ordered(words.line.pieces), key=lambda piece: _mark(piece).leading):
+            if leading is None:
+                continue
+            linked = list(pieces)
+            start, end = _reach(linked)
+            size = max(piece.size for piece in linked)
+            self._links += 1
+            name = f"link{self._links}"
+            key = self.structure.annotation(leading.element, self._page, name)
+            place = (left + start, y - _LINK_BELOW * size, left + end, y + _LINK_ABOVE * size)
+            self.sheets.link(place, leading, key, name)
+
+    # --- places ----------------------------------------------------------------------------
+
+    def _left(self, x: float, width: float) -> float:
+        if self._rtl:
+            return self._paper.width - self._paper.start - x - width
+        return self._paper.start + x
+
+    def _line_left(self, words: Words) -> float:
+        return self._left(words.x + words.line.indent, words.line.width)
+
+    def _up(self, y: float) -> float:
+        return self._paper.height - self._paper.top - y
+
+    def _bounding_box(self, item: Placed) -> str:
+        width = self._paper.width - self._paper.start - self._paper.end
+        left = self._left(0.0, width)
+        sides = (left, self._up(item.y + item.strip.height), left + width, self._up(item.y))
+        return f"<< /O /Layout /Placement /Block /BBox [{' '.join(number(side) for side in sides)}] >>"
+
+
+def _mark(piece: Piece) -> Mark:
+    assert isinstance(piece.mark, Mark)
+    return piece.mark
+
+
+def _by_mark(pieces: Iterable[Piece]) -> Iterator[tuple[Mark, list[Piece]]]:
+    for mark, group in groupby(pieces, key=_mark):
+        yield mark, list(group)
+
+
+def _ordered(pieces: Iterable[Piece]) -> list[Piece]:
+    return sorted(pieces, key=lambda piece: piece.x)
+
+
+def _reach(pieces: Sequence[Piece]) -> tuple[float, float]:
+    """From where to where the pieces reach, without the space at either end."""
+    ordered = _ordered(pieces)
+    first, last = ordered[0], ordered[-1]
+    start, end = first.x, last.x + last.advance
+    if first.clusters and first.clusters[0].text.isspace():
+        start += _width(first, 0)
+    if last.clusters and last.clusters[-1].text.isspace():
+        end -= _width(last, -1)
+    return start, end
+
+
+def _width(piece: Piece, at: int) -> float:
+    cluster = piece.clusters[at]
+    advance: float = cluster.advance * piece.size / piece.face.units
+    return advance + piece.tracking + piece.stretch

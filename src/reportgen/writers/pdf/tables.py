@@ -1,0 +1,214 @@
+"""Tables without boxes: a strong rule under the head, hairlines between rows, figures in tabular digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
+from reportgen.text.paragraphs import Line, Run
+from reportgen.theme import Role
+from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, stack
+from reportgen.writers.pdf.setting import Typesetter
+from reportgen.writers.pdf.tagging import Element
+
+GAP = 14.0
+"""Between columns."""
+STRONG, HAIRLINE = 0.9, 0.5
+TALLEST = 0.45
+"""A row that takes more of the page's height than this may be broken between its lines."""
+_EMPTY = Cell(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's words: its runs, and those runs in one line (reused where the column is wide enough)."""
+
+    runs: tuple[Run, ...]
+    line: tuple[Line, ...]
+
+    @property
+    def natural(self) -> float:
+        return max((line.natural_width for line in self.line), default=0.0)
+
+    @property
+    def least(self) -> float:
+        return max((width for line in self.line for width in _word_widths(line)), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a column stands; figures are set flush in a block of `block` points at its end side."""
+
+    x: float
+    width: float
+    numeric: bool
+    block: float
+
+
+class _Grid:
+    """The columns of one table at their places."""
+
+    def __init__(self, table: Table, cells: Sequence[Sequence[_Cell]], setter: Typesetter, width: float) -> None:
+        self._setter = setter
+        columns = list(zip(*cells, strict=True))
+        natural = [max(cell.natural for cell in column) for column in columns]
+        widths = column_widths(
+            [column.weight for column in table.columns],
+            [max(cell.least for cell in column) for column in columns],
+            natural,
+            width - GAP * (len(columns) - 1),
+        )
+        self.width = width
+        self.places: list[_Place] = []
+        x = 0.0
+        for column, column_width, most in zip(table.columns, widths, natural, strict=True):
+            self.places.append(_Place(x, column_width, column.numeric, min(most, column_width)))
+            x += column_width + GAP
+
+    def lines(self, cells: Sequence[_Cell]) -> list[tuple[Line, ...]]:
+        """The cells of a row, each in the lines its column's width asks for."""
+        return [
+            cell.line if cell.natural <= place.width else self._setter.lines(cell.runs, place.width)
+            for cell, place in zip(cells, self.places, strict=True)
+        ]
+
+    def stacked(self, lines: Sequence[tuple[Line, ...]], top: float) -> tuple[tuple[Words, ...], float]:
+        """The lines of a row's cells, their first baselines level, and the height they take."""
+        baseline = max((BASELINE * cell[0].height for cell in lines if cell), default=0.0)
+        words: list[Words] = []
+        height = 0.0
+        for cell, place in zip(lines, self.places, strict=True):
+            drop = baseline - BASELINE * cell[0].height if cell else 0.0
+            cell_words, cell_height = stack(cell, place.x, top + drop)
+            words.extend(self._flush(w, place) for w in cell_words)
+            height = max(height, drop + cell_height)
+        return tuple(words), height
+
+    def _flush(self, words: Words, place: _Place) -> Words:
+        if not place.numeric:
+            return words
+        room = place.block if self._setter.direction is Direction.RTL else words.line.natural_width
+        return replace(words, x=place.x + place.width - room)
+
+
+def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -> list[Strip]:
+    """The strips of a table: its caption, its head, and a strip for each row."""
+    element = parent.child("Table")
+    caption: list[Strip] = []
+    if table.caption:
+        lines = setter.lines(setter.runs(table.caption, Role.QUIET, element.child("Caption")), width)
+        words, height = stack(lines, 0.0, 0.0)
+        caption.append(Strip(height, words, keep=True, after=4.0))
+    head_cells = _head(table.columns, setter, element.child("THead").child("TR"))
+    body = element.child("TBody")
+    row_cells = [_cells(row, table.columns, setter, body.child("TR")) for row in table.rows]
+    if setter.problems:
+        return []
+    grid = _Grid(table, [head_cells, *row_cells], setter, width)
+    head = _head_strip(grid, head_cells, setter)
+    rows = [_row_strips(grid, cells, row, setter, head) for cells, row in zip(row_cells, table.rows, strict=True)]
+    strips = [*caption, replace(head, keep=bool(rows)), *_tied(rows)]
+    return [strip for strip in strips if strip.height]
+
+
+def column_widths(weights: Sequence[int], least: Sequence[float], natural: Sequence[float], room: float) -> list[float]:
+    """The widths of columns that together take `room`.
+
+    Where every column can have its natural width, what is left over goes by weight; else each gets
+    between the width of its longest word and its natural width, by weight and by how much it holds.
+    """
+    if sum(natural) <= room:
+        shares = [float(weight) for weight in weights]
+        bounds = [(most, room) for most in natural]
+    elif sum(least) < room:
+        shares = [weight * most**0.5 for weight, most in zip(weights, natural, strict=True)]
+        bounds = list(zip(least, natural, strict=True))
+    else:
+        return [room * width / sum(least) for width in least]
+    low, high = 0.0, room / min(share for share in shares if share)
+    for _ in range(50):
+        level = (low + high) / 2
+        if sum(_bounded(level * share, bound) for share, bound in zip(shares, bounds, strict=True)) > room:
+            high = level
+        else:
+            low = level
+    return [_bounded(low * share, bound) for share, bound in zip(shares, bounds, strict=True)]
+
+
+def _bounded(value: float, bound: tuple[float, float]) -> float:
+    return min(max(value, bound[0]), bound[1])
+
+
+def _head(columns: Sequence[Column], setter: Typesetter, row: Element) -> list[_Cell]:
+    scope = "<< /O /Table /Scope /Column >>"
+    return [
+        _cell(column.head, Role.TABLE_HEAD, setter, row.child("TH", attributes=scope), column) for column in columns
+    ]
+
+
+def _cells(row: Row, columns: Sequence[Column], setter: Typesetter, element: Element) -> list[_Cell]:
+    missing = [_EMPTY] * (len(columns) - len(row.cells))
+    cells: list[_Cell] = []
+    for cell, column in zip((*row.cells, *missing), columns, strict=False):
+        own = element.child("TH", attributes="<< /O /Table /Scope /Row >>") if cell.header else element.child("TD")
+        cells.append(_cell(cell.children, Role.TABLE, setter, own, column))
+    return cells
+
+
+def _cell(inlines: Inlines, role: Role, setter: Typesetter, element: Element, column: Column) -> _Cell:
+    runs = setter.runs(inlines, role, element, tabular=column.numeric) if inlines else ()
+    return _Cell(runs, setter.one_line(runs))
+
+
+def _head_strip(grid: _Grid, cells: list[_Cell], setter: Typesetter) -> Strip:
+    if not any(cell.runs for cell in cells):
+        return Strip(0.0)
+    _, below = _padding(setter)
+    words, height = grid.stacked(grid.lines(cells), 0.0)
+    rule = Fill(0.0, height + below, grid.width, STRONG, setter.theme.colours.ink)
+    return Strip(height + below + STRONG, words, (rule,))
+
+
+def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, head: Strip) -> list[Strip]:
+    above, below = _padding(setter)
+    anchors = (row.anchor,) if row.anchor else ()
+    repeated = head if head.height else None
+    lines = grid.lines(cells)
+    words, height = grid.stacked(lines, above)
+    whole = above + height + below
+    hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
+    if whole <= TALLEST * setter.height:
+        return [Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated)]
+    strips: list[Strip] = []
+    count = max(len(cell) for cell in lines)
+    for index in range(count):
+        top = above if index == 0 else 0.0
+        words, height = grid.stacked([cell[index : index + 1] for cell in lines], top)
+        strips.append(Strip(top + height, words, head=repeated, anchors=anchors if index == 0 else ()))
+    last = strips[-1]
+    end = Fill(0.0, last.height + below, grid.width, HAIRLINE, setter.theme.colours.hairline)
+    strips[-1] = replace(last, height=last.height + below + HAIRLINE, fills=(end,))
+    return strips
+
+
+def _tied(rows: list[list[Strip]]) -> list[Strip]:
+    """The rows, the last of which does not stand alone on a page."""
+    if len(rows) > 2 and len(rows[-2]) == 1:
+        rows[-2] = [replace(rows[-2][0], keep=True)]
+    return [strip for row in rows for strip in row]
+
+
+def _padding(setter: Typesetter) -> tuple[float, float]:
+    return (4.6, 4.8) if setter.style(Role.TABLE).leading < 1.7 else (1.0, 3.0)
+
+
+def _word_widths(line: Line) -> list[float]:
+    widths: list[float] = []
+    width = 0.0
+    for piece in line.pieces:
+        width += piece.advance
+        if piece.text[-1:].isspace():
+            widths.append(width)
+            width = 0.0
+    return [*widths, width]

@@ -1,0 +1,233 @@
+"""Inlines -> runs of text, each with a mark that says what it belongs to on the page and in the structure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportgen.document import (
+    Block,
+    Callout,
+    Direction,
+    Document,
+    Heading,
+    Inlines,
+    Isolate,
+    Link,
+    List,
+    Number,
+    Table,
+    Text,
+    Tone,
+    Toned,
+    plain_text,
+)
+from reportgen.text.paragraphs import Run
+from reportgen.theme import Colours, Style
+from reportgen.writers.pdf.tagging import Element, Structure
+
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRM = "\u200e"
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the order of a text around; in a briefing's words they could make a figure read backwards."""
+
+EMPHASISED, STRONGEST = 600, 700
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leading:
+    """Where a piece leads: the target, what a reader program says of it, and its structure element."""
+
+    target: str
+    contents: str
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """What a piece of text belongs to.  One mark is one object: equal marks are the same mark."""
+
+    element: Element
+    colour: str
+    dotted: bool = False
+    leading: Leading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What inlines inherit from around them."""
+
+    style: Style
+    mark: Mark
+    direction: Direction
+    language: str
+    dotted: bool
+    tabular: bool
+    italic: bool = False
+
+
+class Wording:
+    """Turns the inlines of one document into runs."""
+
+    def __init__(self, document: Document, colours: Colours, structure: Structure) -> None:
+        self.direction = document.direction
+        self.language = document.language
+        self.colours = colours
+        self.structure = structure
+        self._places = dict(_places(document.blocks))
+
+    def runs(
+        self,
+        inlines: Inlines,
+        style: Style,
+        element: Element,
+        *,
+        dotted: bool = False,
+        tabular: bool = False,
+    ) -> tuple[Run, ...]:
+        """The runs of `inlines`; `dotted` puts the quiet rule under figures that can be traced."""
+        setting = _Setting(
+            style, Mark(element, style.colour), self.direction, self.language, dotted=dotted, tabular=tabular
+        )
+        words_only = all(isinstance(inline, Text) and not inline.language for inline in inlines)
+        if words_only and (text := plain_text(inlines)) and self._needs_actual(text, self.direction):
+            element.actual += text
+            return tuple(self._run(text.text, _said(text, setting)) for text in inlines if isinstance(text, Text))
+        return tuple(self._walk(inlines, setting))
+
+    def tone(self, tone: Tone) -> str:
+        """The colour of a tone."""
+        return {
+            Tone.NEUTRAL: self.colours.accent,
+            Tone.GOOD: self.colours.good,
+            Tone.DOUBTFUL: self.colours.doubtful,
+            Tone.BAD: self.colours.bad,
+            Tone.QUIET: self.colours.quiet,
+        }[tone]
+
+    def plain(self, inlines: Inlines) -> str:
+        """The words for a place that knows no isolates (an outline, a tool tip): figures fenced with LRM."""
+        if self.direction is Direction.LTR:
+            return plain_text(inlines)
+        parts: list[str] = []
+        for inline in inlines:
+            if isinstance(inline, Text):
+                parts.append(inline.text)
+            elif isinstance(inline, Number) or (isinstance(inline, Isolate) and inline.direction is Direction.LTR):
+                parts.append(f"{LRM}{plain_text((inline,))}{LRM}")
+            else:
+                parts.append(self.plain(inline.children))
+        return "".join(parts)
+
+    def _walk(self, inlines: Inlines, setting: _Setting) -> Iterator[Run]:
+        for inline in inlines:
+            match inline:
+                case Text():
+                    yield self._text(inline, setting)
+                case Number():
+                    yield self._run(FSI, setting)
+                    yield self._number(inline, setting)
+                    yield self._run(PDI, setting)
+                case Isolate():
+                    yield self._run(LRI if inline.direction is Direction.LTR else RLI, setting)
+                    yield from self._walk(inline.children, self._isolated(inline, setting))
+                    yield self._run(PDI, setting)
+                case Toned():
+                    mark = replace(setting.mark, colour=self.tone(inline.tone))
+                    yield from self._walk(inline.children, replace(setting, mark=mark, style=_strong(setting.style)))
+                case Link():
+                    yield from self._walk(inline.children, self._linked(inline, setting))
+
+    def _run(self, text: str, setting: _Setting) -> Run:
+        return Run(text, setting.style, setting.mark, setting.language, setting.italic, setting.tabular)
+
+    def _text(self, inline: Text, setting: _Setting) -> Run:
+        own = _said(inline, setting)
+        foreign = inline.language if inline.language != setting.language else ""
+        if inline.text.strip() and (foreign or self._needs_actual(inline.text, setting.direction)):
+            span = Element("Span", setting.mark.element, attached=False, language=foreign)
+            if self._needs_actual(inline.text, setting.direction):
+                span.actual = inline.text
+            own = replace(own, mark=replace(setting.mark, element=span), language=inline.language or setting.language)
+        return self._run(inline.text, own)
+
+    def _number(self, inline: Number, setting: _Setting) -> Run:
+        mark = setting.mark
+        target = f"fact-{inline.figure_id}"
+        if mark.leading is None and target in self._places:
+            link = Element("Link", mark.element, attached=False)
+            contents = f"{self.plain((inline,))} · {self.plain(self._places[target])}"
+            mark = replace(mark, element=link, leading=Leading(f"#{target}", contents, link), dotted=setting.dotted)
+        span = Element("Span", mark.element, attached=False, name=inline.figure_id)
+        if _runs_leftwards(inline.text):
+            span.actual = inline.text
+        self.structure.identify(span, inline.figure_id)
+        return self._run(inline.text, replace(setting, mark=replace(mark, element=span)))
+
+    def _isolated(self, inline: Isolate, setting: _Setting) -> _Setting:
+        language = inline.language or setting.language
+        mark = setting.mark
+        if language != setting.language:
+            span = Element("Span", mark.element, attached=False, language=language)
+            mark = replace(mark, element=span)
+        return replace(setting, mark=mark, direction=inline.direction, language=language)
+
+    def _linked(self, inline: Link, setting: _Setting) -> _Setting:
+        internal = inline.target.startswith("#")
+        if internal and inline.target[1:] not in self._places:
+            return setting
+        link = Element("Link", setting.mark.element, attached=False)
+        leading = Leading(inline.target, self.plain(inline.children), link)
+        return replace(setting, mark=Mark(link, self.colours.accent, dotted=True, leading=leading))
+
+    @staticmethod
+    def _needs_actual(text: str, direction: Direction) -> bool:
+        return bool(text.strip()) and (direction is Direction.RTL or _runs_leftwards(text))
+
+
+def override_in(text: str) -> str:
+    """The first character of a text that would turn its order around, or ""."""
+    return next((character for character in text if character in OVERRIDES), "")
+
+
+def texts(inlines: Inlines) -> Iterator[str]:
+    """Every stretch of text in a run of inlines."""
+    for inline in inlines:
+        if isinstance(inline, (Text, Number)):
+            yield inline.text
+        else:
+            yield from texts(inline.children)
+
+
+def _said(inline: Text, setting: _Setting) -> _Setting:
+    style = _strong(setting.style) if inline.strong else setting.style
+    return replace(setting, style=style, italic=setting.italic or inline.emphasis)
+
+
+def _strong(style: Style) -> Style:
+    return replace(style, weight=STRONGEST if style.weight >= EMPHASISED else EMPHASISED)
+
+
+def _runs_leftwards(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
+def _places(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Inlines]]:
+    """Every anchor of the document and the words that stand there."""
+    for block in blocks:
+        match block:
+            case Heading() if block.anchor:
+                yield block.anchor, block.children
+            case Table():
+                for row in block.rows:
+                    if row.anchor:
+                        named = next((cell for cell in row.cells if cell.header), row.cells[0] if row.cells else None)
+                        yield row.anchor, named.children if named else ()
+            case List():
+                for item in block.items:
+                    yield from _places(item)
+            case Callout():
+                yield from _places(block.children)
+            case _:
+                pass
