@@ -67,7 +67,7 @@ class Language:
     def counted(self, key: str, count: int, **parameters: str) -> str:
         """A plural message, in the form for `count`; `{count}` is the number in this language's digits."""
         form = self._form(key, Fraction(count), 0)
-        return form.format(count=self.number(Quantity(Fraction(count))), **parameters)
+        return form.format(count=self.count(count), **parameters)
 
     def pattern(self, key: str) -> Pattern:
         """A message taken apart at its placeholders, for those who fill in more than text."""
@@ -102,6 +102,10 @@ class Language:
             text = self._percent(text)
         return text
 
+    def count(self, number: int) -> str:
+        """A whole number in digits."""
+        return self.number(Quantity(Fraction(number)))
+
     def word(self, number: int) -> str | None:
         """A whole number in words, where the language's list reaches that far."""
         return self.settings.words[number] if 0 <= number < len(self.settings.words) else None
@@ -118,8 +122,9 @@ class Language:
         if 1 <= number <= len(chosen.words) and not in_digits:
             return chosen.words[number - 1]
         category = self.locale.ordinal(Decimal(number))
-        pattern = chosen.patterns.get(category, chosen.patterns["other"])
-        return pattern.format(number=self.number(Quantity(Fraction(number))))
+        patterns = chosen.patterns
+        pattern = patterns.get(str(number)) or patterns.get(category) or patterns["other"]
+        return pattern.format(number=self.count(number))
 
     @property
     def ordinal_forms(self) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ KEYS: Final[dict[str, dict[str, str]]] = {
     },
     "ordinals": {
         "<form>": "One table per form, the first being the default: words from first on; other, one, two, few, many "
-        "(CLDR's ordinal categories) for the numbers beyond, with {number}.",
+        "(CLDR's ordinal categories), or a number itself, for ordinals in digits, with {number}.",
     },
     "dates": {
         "pattern": "A date, with {day}, {month} and {year}. Required.",
@@ -74,7 +74,10 @@ class NativeDigits:
 
 @dataclass(frozen=True, slots=True)
 class OrdinalForm:
-    """One form of the ordinals: the words from "first" on, and a pattern per CLDR ordinal category beyond them."""
+    """One form of the ordinals: the words from "first" on, and endings in digits.
+
+    `patterns` has a pattern per CLDR ordinal category, and may have one for a number itself ("3").
+    """
 
     name: str
     words: tuple[str, ...]
@@ -241,7 +244,7 @@ class _Reader:
             if not isinstance(said, dict):
                 self.complain("L005", f"`{name}` must be a table", "ordinals", name)
                 continue
-            for key in sorted(set(said) - _ORDINAL_KEYS):
+            for key in sorted(key for key in said if key not in _ORDINAL_KEYS and not key.isdecimal()):
                 self.complain("L006", f"unknown key `{key}` in [{place}]", place, key)
             patterns = {key: value for key, value in said.items() if key != "words"}
             for key, value in patterns.items():

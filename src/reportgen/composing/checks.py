@@ -1,0 +1,102 @@
+"""The table of checks: every claim with its working and its verdict, and what the rules noticed besides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportgen.claims.verdicts import Grade, RuleFinding, Verdict
+from reportgen.composing.scene import Scene
+from reportgen.composing.template import Directive
+from reportgen.composing.wording import joined, listed, phrase, words
+from reportgen.composing.working import grade_words, working
+from reportgen.document import (
+    Block,
+    Cell,
+    Column,
+    Inlines,
+    Isolate,
+    List,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Tone,
+    Toned,
+)
+from reportgen.facts import Acknowledgement
+
+CLAIM_ANCHOR: Final = "claim-"
+SIGNS: Final = {Tone.GOOD: "✓", Tone.DOUBTFUL: "△", Tone.BAD: "✗"}
+"""A verdict's sign stands beside its words: colour never says it alone."""
+
+_NO_BREAK = "\u00a0"
+
+
+def checks_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
+    """`::: checks`."""
+    language = scene.language
+    columns = tuple(
+        Column(words(language.message(f"checks.{key}")), weight)
+        for key, weight in (("claim", 10), ("working", 11), ("verdict", 7))
+    )
+    blocks: list[Block] = [Table(columns, tuple(_row(v, scene) for v in scene.report.claims))]
+    calculated = [v for v in scene.report.verdicts if v.claim.calculated]
+    if calculated:
+        held = language.count(sum(v.grade.passes for v in calculated))
+        summary = language.counted("checks.calculated", len(calculated), held=held)
+        blocks.append(Paragraph(words(summary), quiet=True))
+    if scene.report.findings:
+        blocks.append(List(tuple((Paragraph(_finding(f, scene), quiet=True),) for f in scene.report.findings)))
+    return tuple(blocks)
+
+
+def tone_of(grade: Grade) -> Tone:
+    """How a grade is coloured."""
+    if grade.passes:
+        return Tone.GOOD
+    return Tone.BAD if grade is Grade.CONTRADICTED else Tone.DOUBTFUL
+
+
+def signed(tone: Tone, text: str) -> Inlines:
+    """Words with the sign and the colour of a tone."""
+    return (Toned((Text(f"{SIGNS[tone]}{_NO_BREAK}{text}"),), tone),)
+
+
+def _row(verdict: Verdict, scene: Scene) -> Row:
+    shown = working(verdict, scene.facts, scene.language)
+    if verdict.acknowledged is not None:
+        shown = joined([*shown, Text(". "), *_acknowledged(verdict.acknowledged, scene)])
+    said = signed(tone_of(verdict.grade), grade_words(verdict.grade, scene.language))
+    cells = (Cell(_claim(verdict, scene), header=True), Cell(shown), Cell(said))
+    return Row(cells, anchor=f"{CLAIM_ANCHOR}{verdict.claim.id}")
+
+
+def _claim(verdict: Verdict, scene: Scene) -> Inlines:
+    """A claim in words where the file has them, else in the source's words, else as it was written."""
+    claim = verdict.claim
+    if claim.label:
+        return scene.text(claim.label, f"the label of claim `{claim.id}`", claim.span)
+    if claim.quote:
+        return scene.foreign(claim.quote)
+    return (Isolate((Text(claim.text),)),)
+
+
+def _finding(finding: RuleFinding, scene: Scene) -> Inlines:
+    language = scene.language
+    figures = [f for f in (scene.facts.figure(i) for i in finding.figures) if f is not None]
+    labels = listed([scene.label(f) for f in figures], language)
+    pattern = language.rule_pattern(finding.code)
+    if pattern is not None:
+        said = phrase(pattern, figures=labels)
+    else:
+        rule = (Isolate((Text(finding.code),)),)
+        said = phrase(language.pattern("checks.finding"), rule=rule, figures=labels)
+    sign = signed(Tone.DOUBTFUL, "")
+    if finding.acknowledged is None:
+        return (*sign, *said)
+    return (*sign, *joined([*said, Text(". "), *_acknowledged(finding.acknowledged, scene)]))
+
+
+def _acknowledged(acknowledgement: Acknowledgement, scene: Scene) -> Inlines:
+    reason = scene.text(acknowledgement.reason, "the reason of an acknowledgement", acknowledgement.span)
+    return phrase(scene.language.pattern("checks.acknowledged"), reason=reason)

@@ -1,0 +1,162 @@
+"""Template, facts, report and language in; the document out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Final
+
+from reportgen.claims.verdicts import Report
+from reportgen.composing.charts import bar_chart
+from reportgen.composing.checks import checks_table, signed
+from reportgen.composing.directives import card_value
+from reportgen.composing.marks import TEXT_MARKS
+from reportgen.composing.scene import Scene, checks_summary
+from reportgen.composing.tables import figures_table, sources_table
+from reportgen.composing.template import (
+    BlockNode,
+    Directive,
+    HeadingNode,
+    ListNode,
+    ParagraphNode,
+    Template,
+)
+from reportgen.composing.texts import check_texts
+from reportgen.diagnostics import Outcome
+from reportgen.document import (
+    Attachment,
+    Block,
+    Callout,
+    Card,
+    Cards,
+    Document,
+    Heading,
+    Inlines,
+    Labels,
+    List,
+    Masthead,
+    Paragraph,
+    Text,
+    Tone,
+    plain_text,
+)
+from reportgen.facts import FactFile
+from reportgen.languages import Language
+
+
+def compose(
+    template: Template,
+    facts: FactFile,
+    report: Report,
+    language: Language,
+    *,
+    draft: bool = False,
+    attachments: tuple[Attachment, ...] = (),
+    created: str = "",
+) -> Outcome[Document]:
+    """Compose a briefing.  `draft` is said on every page; `created` is an ISO 8601 instant or ""."""
+    scene = Scene(facts, report, language)
+    scene.diagnostics.extend(check_texts(facts, (language.code,)))
+    for figure in facts.figures:
+        if figure.id in TEXT_MARKS:
+            scene.complain("T305", figure.span, f"`{figure.id}` is a mark of its own: {TEXT_MARKS[figure.id]}")
+    masthead = _masthead(template.masthead, scene)
+    blocks = _Body(scene).blocks(template.blocks)
+    document = Document(
+        language=language.locale_tag,
+        direction=language.direction,
+        title=plain_text(masthead.title),
+        subject=plain_text(scene.own_text("title")),
+        masthead=masthead,
+        blocks=blocks,
+        labels=_labels(facts, language, draft, bool(attachments)),
+        attachments=attachments,
+        created=created,
+    )
+    diagnostics = tuple(sorted(dict.fromkeys(scene.diagnostics), key=lambda d: (d.span, d.code)))
+    return Outcome(None if diagnostics else document, diagnostics)
+
+
+class _Body:
+    """Turns a template's blocks into the document's, counting headings for their anchors."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.headings = 0
+
+    def blocks(self, nodes: tuple[BlockNode, ...]) -> tuple[Block, ...]:
+        return tuple(block for node in nodes for block in self.block(node))
+
+    def block(self, node: BlockNode) -> tuple[Block, ...]:
+        match node:
+            case HeadingNode():
+                self.headings += 1
+                return (Heading(node.level, self.scene.inlines(node.children), f"section-{self.headings}"),)
+            case ParagraphNode():
+                return (Paragraph(self.scene.inlines(node.children)),)
+            case ListNode():
+                return (List(tuple(self.blocks(item) for item in node.items), node.ordered),)
+            case Directive(name="note"):
+                tone = node.option("tone")
+                return (Callout(self.blocks(node.body), Tone(tone.text) if tone else Tone.NEUTRAL),)
+            case Directive():
+                return BUILDERS[node.name](node, self.scene)
+
+
+def _cards(directive: Directive, scene: Scene) -> tuple[Block, ...]:
+    cards: list[Card] = []
+    for item in (item for block in directive.body if isinstance(block, ListNode) for item in block.items):
+        line = item[0]
+        if isinstance(line, ParagraphNode):
+            value = card_value(line)
+            rest = line.children[len(value) :]
+            cards.append(Card(_weightless(scene.inlines(value)), _stripped(scene.inlines(rest))))
+    return (Cards(tuple(cards)),)
+
+
+BUILDERS: Final[dict[str, Callable[[Directive, Scene], tuple[Block, ...]]]] = {
+    "cards": _cards,
+    "figures": figures_table,
+    "chart": bar_chart,
+    "checks": checks_table,
+    "sources": sources_table,
+}
+"""What makes the blocks of each directive; `masthead` and `note` are made here."""
+
+
+def _masthead(directive: Directive, scene: Scene) -> Masthead:
+    kicker, title, provenance = (
+        scene.inlines(block.children) if isinstance(block, (ParagraphNode, HeadingNode)) else ()
+        for block in directive.body
+    )
+    tone = _overall(scene.report)
+    return Masthead(kicker, title, provenance, signed(tone, checks_summary(scene.report, scene.language)), tone)
+
+
+def _overall(report: Report) -> Tone:
+    if all(verdict.grade.passes for verdict in report.claims):
+        return Tone.GOOD
+    return Tone.BAD if report.fails else Tone.DOUBTFUL
+
+
+def _labels(facts: FactFile, language: Language, draft: bool, attached: bool) -> Labels:
+    quoted = sum(not figure.formula for figure in facts.figures)
+    footer = "page.facts-attached" if attached else "page.facts"
+    return Labels(
+        page_of=language.message("page.of", page="{page}", pages="{pages}"),
+        draft=language.message("page.draft") if draft else "",
+        footer=language.counted(footer, quoted, file=PurePath(facts.path).name),
+        digits=language.digits,
+    )
+
+
+def _weightless(inlines: Inlines) -> Inlines:
+    """A card's value is large already; strong type in it would be a second emphasis."""
+    return tuple(Text(i.text, emphasis=i.emphasis) if isinstance(i, Text) else i for i in inlines)
+
+
+def _stripped(inlines: Inlines) -> Inlines:
+    if inlines and isinstance(inlines[0], Text):
+        first = inlines[0]
+        return (Text(first.text.lstrip(), first.strong, first.emphasis, first.language), *inlines[1:])
+    return inlines

@@ -1,0 +1,117 @@
+"""Prints a figure in a language: its digits as a `Number`, its bound and unit as words around it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from reportgen.composing.template import Style
+from reportgen.composing.wording import phrase, words
+from reportgen.document import Inlines, Isolate, Number, Text
+from reportgen.facts import Figure, Kind
+from reportgen.languages import Language
+from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Quantity
+
+PLAIN: Final = Style()
+"""As prose prints a figure: the bound in words, the percentage in the language's habit."""
+
+COMPACT: Final = Style(percent="sign", bound="symbol")
+"""As tables, cards and formulas print it: signs for bound and per cent."""
+
+BOUND_WORDS: Final[dict[Bound, str]] = {
+    Bound.AT_LEAST: "bound.at-least",
+    Bound.MORE_THAN: "bound.more-than",
+    Bound.AT_MOST: "bound.at-most",
+    Bound.LESS_THAN: "bound.less-than",
+    Bound.ABOUT: "bound.about",
+}
+BOUND_SIGNS: Final[dict[Bound, str]] = {
+    Bound.AT_LEAST: "≥",
+    Bound.MORE_THAN: ">",
+    Bound.AT_MOST: "≤",
+    Bound.LESS_THAN: "<",
+    Bound.ABOUT: "≈",
+}
+_UNIT_WORDS: Final[dict[str, str]] = {POINTS: "unit.points", MONTHS: "unit.months", "years": "unit.years"}
+_NO_BREAK = "\u00a0"
+
+
+def print_figure(figure: Figure, language: Language, style: Style = PLAIN) -> Inlines:
+    """A figure as a mark prints it; `problem` has said that it can."""
+    if figure.quantity is None:
+        return (Number(_document_text(figure, language), figure.id),)
+    return print_quantity(figure.quantity, figure.id, language, style, unit=meant_unit(figure, style))
+
+
+def problem(figure: Figure, language: Language, style: Style) -> str:
+    """Why a figure cannot be printed in a style, or "" where it can."""
+    quantity = figure.quantity
+    if quantity is None:
+        return "" if style == PLAIN else f"`{figure.id}` has no number, so it takes no options"
+    if style.percent and quantity.unit != PERCENT:
+        return f"`{figure.id}` is not a percentage"
+    if style.digits and style.ordinal is None:
+        return "`digits` goes with `ordinal`"
+    if not style.spelled and style.ordinal is None:
+        return ""
+    if quantity.high is not None or quantity.value.denominator != 1 or quantity.value < 0:
+        return f"`{figure.id}` is not a whole number"
+    number = int(quantity.value)
+    if style.spelled and language.word(number) is None:
+        return f"{language.name} has no word for {number} in its language.toml"
+    if style.ordinal is not None and language.ordinal(max(number, 1), style.ordinal) is None:
+        return f"there is no form `{style.ordinal}`; {language.name} has: {', '.join(language.ordinal_forms)}"
+    return ""
+
+
+def print_quantity(
+    quantity: Quantity, figure_id: str, language: Language, style: Style = PLAIN, *, unit: str | None = None
+) -> Inlines:
+    """A quantity in words and digits; `unit` says what it means where its own unit does not.
+
+    Without a figure's id it is a result, which leads nowhere: its digits are isolated, but no `Number`.
+    """
+    unit = quantity.unit if unit is None else unit
+    sign = unit == PERCENT and not style.bare and (style.percent or language.settings.percent) == "sign"
+    text = _digits(quantity, language, style, sign)
+    if style.bound == "symbol" and quantity.bound in BOUND_SIGNS:
+        text = f"{BOUND_SIGNS[quantity.bound]}{_NO_BREAK}{text}"
+    inlines: Inlines = (Number(text, figure_id) if figure_id else Isolate((Text(text),)),)
+    if not style.bare and not sign:
+        inlines = with_unit(inlines, unit, quantity.high or quantity.value, quantity.places, language)
+    if style.bound == "words" and quantity.bound in BOUND_WORDS:
+        inlines = phrase(language.pattern(BOUND_WORDS[quantity.bound]), number=inlines)
+    return inlines
+
+
+def with_unit(number: Inlines, unit: str, value: Fraction, places: int, language: Language) -> Inlines:
+    """A number with its unit in words; `value` and `places` choose the plural."""
+    if unit in ("", YEAR):
+        return number
+    if unit == PERCENT:
+        return phrase(language.pattern("percent.word"), number=number)
+    if unit in _UNIT_WORDS:
+        return phrase(language.counted_pattern(_UNIT_WORDS[unit], value, max(places, 0)), number=number)
+    return phrase(language.pattern("unit.other"), number=number, unit=words(unit))
+
+
+def meant_unit(figure: Figure, style: Style = PLAIN) -> str:
+    """The unit a figure is printed in: a difference of percentages is points, whatever sign the source put."""
+    unit = figure.quantity.unit if figure.quantity else ""
+    if figure.kind is Kind.POINTS and unit == PERCENT and not style.percent:
+        return POINTS
+    if figure.kind is Kind.DURATION and unit == YEAR:
+        return "years"
+    return unit
+
+
+def _digits(quantity: Quantity, language: Language, style: Style, sign: bool) -> str:
+    if style.ordinal is not None:
+        return language.ordinal(int(quantity.value), style.ordinal, in_digits=style.digits) or ""
+    if style.spelled:
+        return language.word(int(quantity.value)) or ""
+    return language.number(quantity, sign=sign)
+
+
+def _document_text(figure: Figure, language: Language) -> str:
+    return language.date(figure.text) if figure.kind is Kind.DATE else figure.text

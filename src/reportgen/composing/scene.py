@@ -1,0 +1,118 @@
+"""Where a briefing is composed: one fact file, its report and one language, and what is found wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from reportgen.claims.verdicts import Report
+from reportgen.composing.marks import TEXT_MARKS, read_text
+from reportgen.composing.printing import print_figure, problem
+from reportgen.composing.template import Hyperlink, InlineNode, Mark, Words, error
+from reportgen.composing.wording import joined, words
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.document import Inline, Inlines, Isolate, Link, Text
+from reportgen.facts import FactFile, Figure, Texts, text_in
+from reportgen.languages import Language, direction_of, full_tag
+
+
+class Scene:
+    """Looks up figures and texts for a briefing; a miss is a diagnostic, and something is returned all the same."""
+
+    def __init__(self, facts: FactFile, report: Report, language: Language) -> None:
+        self.facts = facts
+        self.report = report
+        self.language = language
+        self.diagnostics: list[Diagnostic] = []
+
+    def complain(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        """Note an error, once."""
+        diagnostic = error(code, span, message, hint)
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
+
+    def figure(self, figure_id: str, span: Span) -> Figure | None:
+        """The figure that a template or a text names at `span`."""
+        figure = self.facts.figure(figure_id)
+        if figure is None:
+            near = get_close_matches(figure_id, [*TEXT_MARKS, *(f.id for f in self.facts.figures)], 1)
+            hint = f"did you mean `{near[0]}`?" if near else ""
+            self.complain("T301", span, f"{self.facts.path} has no figure `{figure_id}`", hint)
+        return figure
+
+    def inlines(self, nodes: Iterable[InlineNode]) -> Inlines:
+        """A template's inline nodes, as the document has them."""
+        inlines: list[Inline] = []
+        for node in nodes:
+            match node:
+                case Words():
+                    inlines.append(Text(node.text, strong=node.strong, emphasis=node.emphasis))
+                case Mark():
+                    inlines.extend(self.mark(node))
+                case Hyperlink():
+                    inlines.append(Link(self.inlines(node.children), node.target))
+        return joined(inlines)
+
+    def mark(self, mark: Mark) -> Inlines:
+        """What a mark prints."""
+        if mark.name in TEXT_MARKS:
+            return self.own_text(mark.name)
+        figure = self.figure(mark.name, mark.span)
+        if figure is None:
+            return ()
+        wrong = problem(figure, self.language, mark.style)
+        if wrong:
+            self.complain("T302", mark.span, wrong)
+            return ()
+        printed = print_figure(figure, self.language, mark.style)
+        if not mark.strong:
+            return printed
+        return tuple(Text(i.text, strong=True) if isinstance(i, Text) else i for i in printed)
+
+    def own_text(self, name: str) -> Inlines:
+        """One of the texts that the briefing knows of itself (marks.TEXT_MARKS)."""
+        source = self.facts.source
+        match name:
+            case "title":
+                return self.text(self.facts.title, "a title", Span.whole(self.facts.path))
+            case "source_title":
+                return self.foreign(source.title)
+            case "source_language":
+                return words(self.language.language_name(source.language))
+            case "source_publisher":
+                return self.foreign(source.publisher)
+            case "source_date":
+                return words(self.language.date(source.published))
+            case _:
+                return words(checks_summary(self.report, self.language))
+
+    def text(self, texts: Texts, what: str, span: Span) -> Inlines:
+        """A fact file's text in this language, its marks printed."""
+        local = text_in(texts, self.language.code)
+        if local is None:
+            place = texts[0].span if texts else span
+            self.complain("T303", place, f"{what} is missing in {self.language.name} (`{self.language.code}`)")
+            return ()
+        pieces, diagnostics = read_text(local.text, local.span)
+        for found in diagnostics:
+            if found not in self.diagnostics:
+                self.diagnostics.append(found)
+        return self.inlines(pieces)
+
+    def label(self, figure: Figure) -> Inlines:
+        """What a figure is called."""
+        return self.text(figure.label, f"the label of `{figure.id}`", figure.span)
+
+    def foreign(self, text: str) -> Inlines:
+        """Words of the source, in its own language and direction."""
+        if not text:
+            return ()
+        code = self.facts.source.language
+        tag = full_tag(code)
+        return (Isolate((Text(text, language=tag),), direction_of(code), tag),)
+
+
+def checks_summary(report: Report, language: Language) -> str:
+    """How many of the claims hold."""
+    held = sum(verdict.grade.passes for verdict in report.claims)
+    return language.counted("checks.summary", len(report.claims), held=language.count(held))

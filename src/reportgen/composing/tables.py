@@ -1,0 +1,96 @@
+"""The tables of figures: what a figure is, what it says, and where the source says it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportgen.claims.expression import Name
+from reportgen.claims.verdicts import Verdict
+from reportgen.composing.printing import COMPACT, print_figure
+from reportgen.composing.scene import Scene
+from reportgen.composing.template import Directive
+from reportgen.composing.wording import joined, words
+from reportgen.composing.working import working
+from reportgen.document import Block, Cell, Column, Inline, Inlines, Row, Table, Text
+from reportgen.facts import Figure
+
+ANCHOR: Final = "fact-"
+"""Printed figures lead to the row of the source table whose anchor is this and their id."""
+
+_BETWEEN_QUOTES: Final = " · "
+
+
+def figures_table(directive: Directive, scene: Scene) -> tuple[Block, ...]:
+    """`::: figures`: the figures named, or every figure of the source where none is."""
+    named = [scene.figure(argument.text, argument.span) for argument in directive.arguments]
+    figures = [f for f in (named or scene.facts.figures) if f is not None]
+    rows = tuple(
+        Row((Cell(scene.label(f), header=True), Cell(print_figure(f, scene.language, COMPACT)), Cell(place(f, scene))))
+        for f in figures
+    )
+    columns = (
+        Column(_head("figures.figure", scene), 6),
+        Column(_head("figures.value", scene), 2, numeric=True),
+        Column(_head("figures.place", scene), 3),
+    )
+    return (Table(columns, rows),)
+
+
+def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
+    """`::: sources`: every figure with the source's own words, or with its calculation."""
+    rows = tuple(
+        Row(
+            (
+                Cell(_label_and_note(f, scene), header=True),
+                Cell(print_figure(f, scene.language, COMPACT)),
+                Cell(_proof(f, scene)),
+                Cell(place(f, scene)),
+            ),
+            anchor=f"{ANCHOR}{f.id}",
+        )
+        for f in scene.facts.figures
+    )
+    columns = (
+        Column(_head("figures.figure", scene), 8),
+        Column(_head("figures.value", scene), 4, numeric=True),
+        Column(_head("figures.quote", scene), 9),
+        Column(_head("figures.place", scene), 5),
+    )
+    return (Table(columns, rows),)
+
+
+def place(figure: Figure, scene: Scene) -> Inlines:
+    """The paragraphs in which the source prints a figure."""
+    language = scene.language
+    if figure.formula:
+        return words(language.message("place.calculated"))
+    paragraphs = sorted({mention.paragraph for mention in figure.mentions})
+    numbers = language.message("list.separator").join(language.count(p) for p in paragraphs)
+    return words(language.counted("place.paragraph", len(paragraphs), numbers=numbers))
+
+
+def _label_and_note(figure: Figure, scene: Scene) -> Inlines:
+    label = scene.label(figure)
+    if not figure.note:
+        return label
+    note = scene.text(figure.note, f"the note of `{figure.id}`", figure.span)
+    return joined([*label, Text(" ("), *note, Text(")")])
+
+
+def _proof(figure: Figure, scene: Scene) -> Inlines:
+    if figure.formula:
+        return next((working(v, scene.facts, scene.language) for v in scene.report.verdicts if _is_of(v, figure)), ())
+    inlines: list[Inline] = []
+    for quote in dict.fromkeys(mention.quote for mention in figure.mentions):
+        inlines += [Text(_BETWEEN_QUOTES)] if inlines else []
+        inlines += scene.foreign(quote)
+    return tuple(inlines)
+
+
+def _is_of(verdict: Verdict, figure: Figure) -> bool:
+    left = verdict.comparison.left
+    return verdict.claim.calculated and isinstance(left, Name) and left.id == figure.id
+
+
+def _head(key: str, scene: Scene) -> Inlines:
+    return words(scene.language.message(key))

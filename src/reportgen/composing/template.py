@@ -1,0 +1,142 @@
+"""A template, read: prose with marks and directives, every node knowing where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Diagnostic, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a mark prints its figure; the fields are the mark's options (docs/templates.md)."""
+
+    percent: str = ""
+    """"sign" or "word"; "" is the language's habit."""
+    bound: str = "words"
+    """"words", "symbol", or "limit" (the number at the bound, without it)."""
+    bare: bool = False
+    spelled: bool = False
+    ordinal: str | None = None
+    """The form of the ordinal, "" for the language's first; None prints a plain number."""
+    digits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words."""
+
+    text: str
+    span: Span
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`{{ name options }}`: a figure, or one of the briefing's own texts (title, checks_summary …)."""
+
+    name: str
+    style: Style
+    span: Span
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words that lead somewhere."""
+
+    children: tuple[InlineNode, ...]
+    target: str
+    span: Span
+
+
+InlineNode = Words | Mark | Hyperlink
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingNode:
+    """A heading."""
+
+    level: int
+    children: tuple[InlineNode, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphNode:
+    """A paragraph."""
+
+    children: tuple[InlineNode, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list; each item is a run of blocks."""
+
+    items: tuple[tuple[BlockNode, ...], ...]
+    ordered: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word after a directive's name, or the value of one of its options."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """`::: name arguments option=value`, with what stands between it and its closing `:::`."""
+
+    name: str
+    arguments: tuple[Argument, ...]
+    options: tuple[tuple[str, Argument], ...]
+    body: tuple[BlockNode, ...]
+    span: Span
+
+    def option(self, name: str) -> Argument | None:
+        """The value of an option, where it is given."""
+        return next((value for key, value in self.options if key == name), None)
+
+
+BlockNode = HeadingNode | ParagraphNode | ListNode | Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One language of a template.  `masthead` is taken out of the blocks: it is the title block."""
+
+    path: str
+    language: str
+    masthead: Directive
+    blocks: tuple[BlockNode, ...]
+
+
+def inlines_of(blocks: Iterable[BlockNode]) -> Iterator[InlineNode]:
+    """All inline nodes in blocks, in order, those inside links and directives included."""
+    for block in blocks:
+        match block:
+            case HeadingNode() | ParagraphNode():
+                yield from _flat(block.children)
+            case ListNode():
+                for item in block.items:
+                    yield from inlines_of(item)
+            case Directive():
+                yield from inlines_of(block.body)
+
+
+def _flat(children: tuple[InlineNode, ...]) -> Iterator[InlineNode]:
+    for child in children:
+        yield child
+        if isinstance(child, Hyperlink):
+            yield from _flat(child.children)
+
+
+def error(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+    """An error about a template."""
+    return Diagnostic(code, Severity.ERROR, span, message, hint)

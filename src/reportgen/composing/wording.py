@@ -1,0 +1,46 @@
+"""Fills a language's messages with pieces of a document: numbers stay numbers, formulas stay isolated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.document import Inline, Inlines, Text
+from reportgen.languages import Language, Pattern
+
+
+def phrase(pattern: Pattern, **parts: Inlines) -> Inlines:
+    """A message with inlines in place of its placeholders."""
+    inlines: list[Inline] = []
+    for words, name in pattern.pieces:
+        if words:
+            inlines.append(Text(words))
+        if name:
+            inlines.extend(parts[name])
+    return joined(inlines)
+
+
+def words(text: str) -> Inlines:
+    """Plain words as inlines."""
+    return (Text(text),) if text else ()
+
+
+def listed(items: list[Inlines], language: Language) -> Inlines:
+    """Items with the language's list separator between them."""
+    inlines: list[Inline] = []
+    for item in items:
+        if inlines:
+            inlines.append(Text(language.message("list.separator")))
+        inlines.extend(item)
+    return joined(inlines)
+
+
+def joined(inlines: list[Inline] | Inlines) -> Inlines:
+    """The same inlines, with neighbouring texts of one look made one."""
+    result: list[Inline] = []
+    for inline in inlines:
+        last = result[-1] if result else None
+        if isinstance(last, Text) and isinstance(inline, Text) and replace(last, text="") == replace(inline, text=""):
+            result[-1] = replace(last, text=last.text + inline.text)
+        else:
+            result.append(inline)
+    return tuple(result)

@@ -1,0 +1,220 @@
+"""A verdict in words: what was calculated, what came out, what the source prints.
+
+    2,071 ÷ 2,000 = 103.55%, printed as 103.6%
+
+Formulas run left to right in every language and are isolated; the words around them are the
+language's own.  Needs no Markdown, so that the console can explain verdicts too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from math import floor
+from typing import Final
+
+from reportgen.claims.expression import Call, Expression, Name, Operation
+from reportgen.claims.verdicts import Grade, Hint, Value, Verdict
+from reportgen.composing.formulas import formula
+from reportgen.composing.printing import COMPACT, print_figure, print_quantity, with_unit
+from reportgen.composing.template import Style
+from reportgen.composing.wording import joined, phrase, words
+from reportgen.document import Inline, Inlines, Isolate, Text
+from reportgen.facts import FactFile, Figure, Kind
+from reportgen.languages import Language
+from reportgen.quantity import MONTHS, PERCENT, YEAR, Bound, Interval, Quantity
+
+RELATIONS: Final = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+_OPPOSITES: Final = {"=": "≠", "!=": "=", "<": "≥", "<=": ">", ">": "≤", ">=": "<"}
+YEARS: Final = "years"
+_EXTRA_PLACES: Final = 4
+"""How many decimals beyond the printed ones a result may have and still be written out in full."""
+
+_SAYS_WHY: Final = frozenset({Grade.CONTRADICTED, Grade.NOT_EVALUATED})
+
+
+def working(verdict: Verdict, facts: FactFile, language: Language) -> Inlines:
+    """How a claim comes out, in figures and words."""
+    return _Explainer(verdict, facts, language).explain()
+
+
+def grade_words(grade: Grade, language: Language) -> str:
+    """What a grade is called."""
+    return language.message(f"verdict.{grade.value}")
+
+
+def hint_words(hint: Hint, language: Language) -> str:
+    """What would make a failing claim true."""
+    return language.message(f"hint.{hint.code.value}")
+
+
+class _Explainer:
+    def __init__(self, verdict: Verdict, facts: FactFile, language: Language) -> None:
+        self.verdict = verdict
+        self.facts = facts
+        self.language = language
+
+    def explain(self) -> Inlines:
+        verdict, comparison = self.verdict, self.verdict.comparison
+        left, right = _in_one_unit(verdict.left, verdict.right)
+        if left is None or right is None or verdict.grade is Grade.NOT_EVALUATED:
+            inlines = words(self.language.message("working.missing"))
+        elif comparison.relation == "within":
+            inlines = self.within(left, right)
+        elif comparison.relation == "=":
+            inlines = self.equation(left, right)
+        else:
+            inlines = self.inequality(left, right)
+        if verdict.hints and verdict.grade in _SAYS_WHY:
+            inlines = joined([*inlines, Text("; " + hint_words(verdict.hints[0], self.language))])
+        return inlines
+
+    def equation(self, left: Value, right: Value) -> Inlines:
+        comparison = self.verdict.comparison
+        printed, expression, value = self.named(comparison.left), comparison.right, right
+        if printed is None:
+            printed, expression, value = self.named(comparison.right), comparison.left, left
+        if printed is None or self.named(expression) is not None:
+            return self.inequality(left, right)
+        said = printed.quantity
+        places = said.places if said else 0
+        result = self.result(expression, value, places)
+        if said is not None and _says(said, value):
+            return result
+        return phrase(
+            self.language.pattern("working.printed"),
+            working=result,
+            printed=print_figure(printed, self.language, COMPACT),
+        )
+
+    def inequality(self, left: Value, right: Value) -> Inlines:
+        comparison = self.verdict.comparison
+        signs = RELATIONS if self.verdict.grade.passes else _OPPOSITES
+        plain = all(value.interval.is_point and value.unit in ("", PERCENT, YEAR) for value in (left, right))
+        if plain and self.verdict.grade is not Grade.UNDETERMINED:
+            sign = Text(f" {signs[comparison.relation]} ")
+            sides = [*self.equated(comparison.left, left, 0), sign, *self.equated(comparison.right, right, 0)]
+            return (Isolate(joined(sides)),)
+        return phrase(
+            self.language.pattern("working.against"),
+            left=self.side(comparison.left, left),
+            right=self.side(comparison.right, right),
+        )
+
+    def within(self, left: Value, right: Value) -> Inlines:
+        comparison = self.verdict.comparison
+        field = self.named(comparison.right)
+        low, high = right.interval.low, right.interval.high
+        if not self.verdict.grade.passes or low is None or high is None or field is None or field.quantity is None:
+            return self.inequality(left, right)
+        places, whole_field = field.quantity.places, field.quantity.high is not None
+        first, last = (Quantity(end, places, field.quantity.unit) for end in (low, high))
+        at_most = Text(f" {RELATIONS['<=']} ")
+        sides = [
+            *print_quantity(first, field.id if whole_field else "", self.language, COMPACT),
+            at_most,
+            *self.equated(comparison.left, left, 0),
+            at_most,
+            *print_quantity(last, field.id, self.language, COMPACT),
+        ]
+        return (Isolate(joined(sides)),)
+
+    def side(self, expression: Expression, value: Value) -> Inlines:
+        """One side of a comparison in words, its bound included."""
+        figure = self.named(expression)
+        if figure is None:
+            return self.result(expression, value, 0)
+        limit = Style(bound="limit") if figure.kind is Kind.TARGET else Style()
+        return print_figure(figure, self.language, limit)
+
+    def result(self, expression: Expression, value: Value, places: int) -> Inlines:
+        """A formula and what it comes to, a bound in words where it has one."""
+        bound, at = _bound(value)
+        if bound is Bound.EXACT:
+            equation = (Isolate(joined(self.equated(expression, value, places))),)
+            return with_unit(equation, _word_unit(value.unit), at, 0, self.language)
+        number, _ = _decimal(at, places)
+        quantity = Quantity(number.value, number.places, value.unit, bound)
+        result = print_quantity(quantity, "", self.language, Style(percent="sign"))
+        return phrase(
+            self.language.pattern("working.comes-to"),
+            formula=(Isolate(formula(expression, self.facts, self.language)),),
+            result=result,
+        )
+
+    def equated(self, expression: Expression, value: Value, places: int) -> list[Inline]:
+        """`formula = result`, or the figure alone where there is nothing to calculate."""
+        inlines = list(formula(expression, self.facts, self.language))
+        if not isinstance(expression, (Operation, Call)):
+            return inlines
+        number, exact = _decimal(_bound(value)[1], places)
+        quantity = Quantity(number.value, number.places, value.unit)
+        text = self.language.number(quantity, sign=True)
+        return [*inlines, Text(f" {'=' if exact else '≈'} {text}")]
+
+    def named(self, expression: Expression) -> Figure | None:
+        return self.facts.figure(expression.id) if isinstance(expression, Name) else None
+
+
+def _in_one_unit(left: Value | None, right: Value | None) -> tuple[Value | None, Value | None]:
+    """Both sides as they are, or both in months where only one is."""
+    if left is None or right is None or {left.unit, right.unit} != {MONTHS, YEARS}:
+        return left, right
+    return _in_months(left), _in_months(right)
+
+
+def _in_months(value: Value) -> Value:
+    if value.unit == MONTHS:
+        return value
+    low, high, nominal = (None if end is None else end * 12 for end in (*_ends(value.interval), value.nominal))
+    return Value(replace(value.interval, low=low, high=high), MONTHS, nominal)
+
+
+def _ends(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
+    return interval.low, interval.high
+
+
+def _says(said: Quantity, value: Value) -> bool:
+    bound, at = _bound(value)
+    return said.high is None and said.bound is bound and said.value == at and said.unit == value.unit
+
+
+def _bound(value: Value) -> tuple[Bound, Fraction]:
+    """A value as a number with a bound: where the printed numbers stand at the end of what is possible."""
+    interval, nominal = value.interval, value.nominal
+    low, high = interval.low, interval.high
+    at = nominal if nominal is not None else low if low is not None else high
+    if at is None:
+        return Bound.EXACT, Fraction(0)
+    if not interval.is_point and at == low:
+        return (Bound.AT_LEAST if interval.low_closed else Bound.MORE_THAN), at
+    if not interval.is_point and at == high:
+        return (Bound.AT_MOST if interval.high_closed else Bound.LESS_THAN), at
+    return Bound.EXACT, at
+
+
+def _decimal(value: Fraction, places: int) -> tuple[Quantity, bool]:
+    """A result as a decimal, and whether it is exact.
+
+    An endless one is cut to one decimal more than printed, or to as many as keep it from looking
+    like a rounding edge that it is not.
+    """
+    for more in range(max(places, 0) + _EXTRA_PLACES + 1):
+        if (value * 10**more).denominator == 1:
+            return Quantity(value, more), True
+    shown = max(places, 0) + 1
+    rounded = _nearest(value, shown)
+    while (rounded * 10 ** max(places, 0) * 2).denominator == 1 and rounded != value and shown < places + 8:
+        shown += 1
+        rounded = _nearest(value, shown)
+    return Quantity(rounded, shown), False
+
+
+def _nearest(value: Fraction, places: int) -> Fraction:
+    scale = 10**places
+    size = Fraction(floor(abs(value) * scale + Fraction(1, 2)), scale)
+    return -size if value < 0 else size
+
+
+def _word_unit(unit: str) -> str:
+    return "" if unit in (PERCENT, YEAR) else unit
