@@ -99,10 +99,10 @@ class Quantity:
 
     @property
     def canonical(self) -> str:
-        """The one way a fact file writes this: ``>= 5 %``, ``3..4 %``, ``103.6 %``, ``2020..2025``."""
-        number = decimal_text(self.value, self.places)
+        """The one way a fact file writes this: ``>= 5 %``, ``3..4 %``, ``103.6 %``, ``2020..2025``, ``2/3``."""
+        number = _written(self.value, self.places)
         if self.high is not None:
-            number = f"{number}..{decimal_text(self.high, self.places)}"
+            number = f"{number}..{_written(self.high, self.places)}"
         shown_unit = "" if self.unit == YEAR else self.unit
         return " ".join(part for part in (self.bound.value, number, shown_unit) if part)
 
@@ -130,8 +130,15 @@ def decimal_text(value: Fraction, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places > 0 else f"{sign}{digits}"
 
 
+def _written(value: Fraction, places: int) -> str:
+    """`value` in decimals, or as a fraction where decimals can't say it: 2/3."""
+    if (value * 10 ** max(places, 0)).denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    return decimal_text(value, places)
+
+
 _CANONICAL = re.compile(
-    r"(?P<bound>>=|<=|>|<|~)?\s*(?P<low>-?[0-9]+(?:\.[0-9]+)?)(?:\.\.(?P<high>-?[0-9]+(?:\.[0-9]+)?))?"
+    r"(?P<bound>>=|<=|>|<|~)?\s*(?P<low>-?[0-9]+(?:\.[0-9]+|/0*[1-9][0-9]*)?)(?:\.\.(?P<high>-?[0-9]+(?:\.[0-9]+)?))?"
     r"(?:\s*(?P<percent>%)|\s+(?P<unit>[^\W\d_]\S*(?: \S+)*))?"
 )
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'\u00a0\u202f ][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+,[0-9]+")

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportgen.extraction.folding import ascii_digits, fold
+from reportgen.extraction.folding import fold
 from reportgen.extraction.lexicon import Lexicon, Unit
-from reportgen.extraction.numerals import Doubt, Numeral, digits_at, numeral_at
+from reportgen.extraction.numerals import Doubt, Numeral, numeral_at
+from reportgen.extraction.ordinals import ordinal_at
+from reportgen.extraction.references import reference_at
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of
 from reportgen.facts import Kind
-from reportgen.quantity import MAX_DIGITS, MONTHS, YEAR, Bound, Quantity
+from reportgen.quantity import MONTHS, YEAR, Bound, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,6 @@ class _Draft:
 
 _YEARS = range(1000, 3000)
 _LIKELY_YEARS = range(1800, 2101)
-_HYPHENS = "-–—"
 _EXACT_UNIT = Unit(Kind.COUNT, "")
 
 
@@ -118,77 +119,41 @@ class _Search:
             if skipped is not None:
                 index = self.floor = skipped[0]
                 continue
-            drafts = self._at(index)
-            if drafts:
-                found.extend(drafts)
-                index = self.floor = max(drafts[-1].end, drafts[-1].outer_end)
+            bound = self.lexicon.bounds_before.after(self.tokens, index)
+            if bound is not None and bound[0] > index + 1:
+                # What the words of a bound say by themselves is no figure: ÍT NHẤT, NO LESS than.
+                index = bound[0]
+                continue
+            draft = self._at(index)
+            if draft is not None:
+                found.append(draft)
+                index = self.floor = max(draft.end, draft.outer_end)
             else:
                 index += 1
         return found
 
-    def _at(self, index: int) -> tuple[_Draft, ...]:
-        token = self.tokens[index]
-        draft = self._code(index) if token.shape is not Shape.SIGN else None
-        draft = draft or self._ordinal(index) or self._figure(index)
-        return (draft,) if draft else ()
+    def _at(self, index: int) -> _Draft | None:
+        return self._reference(index) or self._date(index) or self._ordinal(index) or self._figure(index)
 
-    # --- codes -------------------------------------------------------------------------------
+    def _reference(self, index: int) -> _Draft | None:
+        found = reference_at(self.tokens, index, self.lexicon)
+        return None if found is None else _Draft(index, found[0], Kind.DOCUMENT, None, index, found[0], found[1])
 
-    def _code(self, index: int) -> _Draft | None:
-        """A stretch without blanks that mixes digits with capitals: 21-NQ/TW, 68/2013/QH13, H5N1."""
-        end = index + 1
-        tokens = self.tokens
-        while end < len(tokens) and tokens[end].gap is Gap.NONE:
-            token = tokens[end]
-            joined = token.shape is not Shape.SIGN or (
-                token.key in "-/." and end + 1 < len(tokens) and self._goes_on(end + 1)
-            )
-            if not joined:
-                break
-            end += 1
-        if end == index + 1:
-            return None
-        parts = tokens[index:end]
-        letters = "".join(t.text for t in parts if t.shape is Shape.WORD)
-        if not letters or all(t.shape is not Shape.NUMBER for t in parts) or not any(c.isupper() for c in letters):
-            return None
-        if parts[0].shape is Shape.WORD and tokens[index + 1].shape is Shape.SIGN and not parts[0].text.isupper():
-            return None
-        code = "".join(ascii_digits(t.text) for t in parts)
-        return _Draft(index, end, Kind.DOCUMENT, None, index, end, code)
-
-    def _goes_on(self, index: int) -> bool:
-        return self.tokens[index].gap is Gap.NONE and self.tokens[index].shape is not Shape.SIGN
-
-    # --- ordinals and ranks ------------------------------------------------------------------
+    def _date(self, index: int) -> _Draft | None:
+        found = self.lexicon.dates.at(self.tokens, index)
+        return None if found is None else _Draft(index, found[0], Kind.DATE, None, index, found[0], found[1])
 
     def _ordinal(self, index: int) -> _Draft | None:
-        tokens, lexicon = self.tokens, self.lexicon
-        token = tokens[index]
-        value = lexicon.ordinals.get(token.key)
-        if value is not None:
-            return self._rank(index, index + 1, value, digits=False, word=True)
-        prefix = lexicon.ordinal_prefixes.after(tokens, index)
-        if prefix is not None and prefix[0] < len(tokens) and tokens[prefix[0]].gap is not Gap.LINE:
-            number = numeral_at(tokens, prefix[0], lexicon)
-            if number is not None and number.value is not None and number.value.denominator == 1:
-                start = prefix[0] if number.digits else index
-                return self._rank(start, number.end, number.value, digits=number.digits, word=False)
-        number = digits_at(tokens, index, lexicon)
-        if number is not None and number.plain and number.value is not None and number.end < len(tokens):
-            suffix = tokens[number.end]
-            glued = suffix.gap is Gap.NONE or suffix.text in lexicon.ordinal_suffixes
-            if glued and suffix.gap is not Gap.LINE and suffix.key in lexicon.ordinal_suffixes:
-                return self._rank(index, number.end + 1, number.value, digits=True, word=False)
-        return None
-
-    def _rank(self, start: int, end: int, value: Fraction, *, digits: bool, word: bool) -> _Draft:
-        unit = self.lexicon.units.after(self.tokens, end) if self._near(end) else None
-        ranked = unit is not None and unit[1].kind is Kind.RANK
-        if unit is not None and ranked:
-            end = unit[0]
-        doubt = Doubt.WORD if word and not ranked and not digits else Doubt.NONE
-        return _Draft(start, end, Kind.RANK, Quantity(value), start, end, digits=digits, doubt=doubt)
+        ordinal = ordinal_at(self.tokens, index, self.lexicon)
+        if ordinal is None:
+            return None
+        end, certain = ordinal.end, ordinal.certain
+        unit = self._unit(end)
+        if unit is not None and unit[1].kind is Kind.RANK:
+            end, certain = unit[0], True
+        doubt = Doubt.NONE if certain else Doubt.WORD
+        start, quantity = ordinal.start, Quantity(ordinal.value)
+        return _Draft(start, end, Kind.RANK, quantity, start, end, digits=ordinal.digits, doubt=doubt)
 
     # --- figures -----------------------------------------------------------------------------
 
@@ -206,7 +171,7 @@ class _Search:
             return None
         low = numeral_at(tokens, index, lexicon)
         if low is None or (sign is not None and not low.digits):
-            return self._bare_unit(start) if sign is None and not negative else None
+            return self._period(start) if sign is None and not negative else None
         if negative and low.value is not None:
             low = replace(low, value=-low.value)
         unit = self._unit(low.end)
@@ -221,7 +186,6 @@ class _Search:
         return self._draft(start, end, low, high, meaning)
 
     def _draft(self, start: int, end: int, low: Numeral, high: Numeral | None, unit: Unit) -> _Draft:
-        outer_start, outer_end, bound = self._bound(start, end, ranged=high is not None)
         kind, name, doubt = unit.kind, unit.unit, low.doubt
         if low.value is None or (high is not None and high.value is None):
             unread = low if low.value is None else high
@@ -236,6 +200,9 @@ class _Search:
             kind = Kind.COUNT
         if low.fraction and kind is Kind.COUNT:
             kind = Kind.FRACTION
+        outer_start, outer_end, bound = self._bound(
+            start, end, ranged=high is not None, counted=unit is _EXACT_UNIT and kind is Kind.COUNT
+        )
         places = max(low.places, high.places) if high else low.places
         factor = unit.factor
         quantity = Quantity(low.value * factor, places, name, bound, None if top is None else top * factor)
@@ -279,22 +246,27 @@ class _Search:
     def _is_year(self, number: Numeral) -> bool:
         return number.plain and number.digits and number.value in _YEARS
 
-    def _bare_unit(self, index: int) -> _Draft | None:
+    def _period(self, index: int) -> _Draft | None:
         """A word that is number and unit at once: ششماہی, six months."""
-        if not self.tokens[index].shape is Shape.WORD:
+        period = self.lexicon.periods.after(self.tokens, index)
+        if period is None:
             return None
-        unit = self.lexicon.units.after(self.tokens, index)
-        if unit is None or unit[1].kind is not Kind.DURATION or unit[1].factor in (1, 12):
-            return None
-        quantity = Quantity(unit[1].factor, 0, MONTHS)
-        return _Draft(index, unit[0], Kind.DURATION, quantity, index, unit[0], digits=False)
+        end, months = period
+        return _Draft(index, end, Kind.DURATION, Quantity(months, 0, MONTHS), index, end, digits=False)
 
     def _near(self, index: int) -> bool:
         """Whether the token at `index` is on the same line as the one before it."""
         return 0 < index < len(self.tokens) and self.tokens[index].gap is not Gap.LINE
 
     def _unit(self, index: int) -> tuple[int, Unit] | None:
-        return self.lexicon.units.after(self.tokens, index) if self._near(index) else None
+        """The unit at `index`; a hyphen may stand before it: a 20-year plan."""
+        if not self._near(index):
+            return None
+        glued = self.tokens[index].key == "-" and self.tokens[index].gap is Gap.NONE and self._glued(index + 1)
+        return self.lexicon.units.after(self.tokens, index + 1 if glued else index)
+
+    def _glued(self, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].gap is Gap.NONE
 
     def _is_minus(self, index: int) -> bool:
         tokens = self.tokens
@@ -348,9 +320,11 @@ class _Search:
         zeros = len(str(high.scale)) - 1
         return replace(low, value=low.value * high.scale, places=low.places - zeros, scale=high.scale), high
 
-    def _bound(self, start: int, end: int, *, ranged: bool) -> tuple[int, int, Bound]:
+    def _bound(self, start: int, end: int, *, ranged: bool, counted: bool) -> tuple[int, int, Bound]:
         """The words of a bound on either side, and what they say."""
         after = self.lexicon.bounds_after.after(self.tokens, end) if self._near(end) else None
+        if after is None and counted:
+            after = self._bound_after_noun(end)
         if after is not None and after[1] is not Bound.EXACT and not (ranged and after[1] is Bound.AT_MOST):
             return start, after[0], after[1]
         before = self.lexicon.bounds_before.before(self.tokens, start) if self._near(start) else None
@@ -358,5 +332,14 @@ class _Search:
             return before[0], end, before[1]
         return start, end, Bound.EXACT
 
-
-__all__ = ["MAX_DIGITS", "Found", "find"]
+    def _bound_after_noun(self, end: int) -> tuple[int, Bound] | None:
+        """A bound with the counted noun before it: 50 members OR MORE, 50 اراکین سے زیادہ."""
+        for at in range(end + 1, end + 3):
+            if not self._near(at) or self.tokens[at - 1].shape is not Shape.WORD or not self._near(at - 1):
+                return None
+            found = self.lexicon.bounds_after.after(self.tokens, at)
+            if found is not None and found[0] >= at + 2:
+                # Words such as "than" take one noun, "or more" may follow two.
+                strict = found[1] in (Bound.MORE_THAN, Bound.LESS_THAN)
+                return None if strict and at > end + 1 else found
+        return None

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from reportgen.extraction.dates import DatePatterns, compile_patterns
 from reportgen.extraction.folding import fold
 from reportgen.extraction.phrases import Phrases, phrase_words
 from reportgen.facts import Kind
-from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound
+from reportgen.quantity import MONTHS, PERCENT, POINTS, Bound
 
 Letters = dict[int, int | str | None]
 
@@ -62,14 +63,29 @@ class Lexicon:
     fraction_articles: frozenset[str]
     """Words that mean "one" before a denominator only: A third."""
     doubtful: frozenset[str]
-    """Number words that mean something else as often: alone they are not taken for figures."""
+    """Number words that mean something else as often: alone they are figures only before a counted noun."""
+    articles: frozenset[str]
+    """Number words that are the language's article or pronoun: alone they are hardly ever figures."""
+    counted: frozenset[str]
+    """Nouns and classifiers before which a doubtful word is a number."""
+    names: frozenset[str]
+    """Titles and forms of address: the number word after one is a name."""
+    capitals_name: bool
+    """Whether a number word with a capital inside a sentence is a name."""
     ordinals: Mapping[str, Fraction]
     ordinal_suffixes: tuple[str, ...]
     """What follows digits in an ordinal: 26th, 26ویں."""
+    ordinal_word_suffixes: tuple[str, ...]
+    """What makes an ordinal of a number word: بارہویں."""
     ordinal_prefixes: Phrases[bool]
+    """Words before an ordinal's number, and whether they leave no doubt that it is one."""
+    ranked_before: Phrases[bool]
+    """Words that make a rank of the ordinal after them: RANKED third."""
     not_numbers: Phrases[bool]
     """Phrases with number words that are none: a name of a weekday, "one of the"."""
     units: Phrases[Unit]
+    periods: Phrases[Fraction]
+    """Words that are number and unit at once, in months: ششماہی, half-year."""
     signs: Phrases[Unit]
     """Units that stand before the number: $5."""
     bounds_before: Phrases[Bound]
@@ -79,9 +95,7 @@ class Lexicon:
     """The word before a range and the word inside it, where neither makes a range alone: between … and."""
     years_before: Phrases[bool]
     years_after: Phrases[bool]
-    months: Mapping[str, int]
-    numbering: Phrases[bool]
-    """Words that announce a document's number: No., số, نمبر."""
+    dates: DatePatterns
 
 
 _UNIT_TABLES: tuple[tuple[str, Kind], ...] = (("money", Kind.MONEY), ("measures", Kind.MEASURE))
@@ -99,6 +113,7 @@ def load_lexicon(path: Path) -> Lexicon:
     numerals, words, ordinals, ranges, years = (
         root.table(name) for name in ("numerals", "words", "ordinals", "ranges", "years")
     )
+    suffixes = _longest_first(ordinals.words("suffixes"))
     lexicon = Lexicon(
         letters=letters,
         decimal="".join(numerals.texts("decimal")),
@@ -114,11 +129,31 @@ def load_lexicon(path: Path) -> Lexicon:
         fraction_links=words.words("fraction_links"),
         fraction_articles=words.words("fraction_articles"),
         doubtful=words.words("doubtful"),
+        articles=words.words("articles"),
+        counted=words.words("counted"),
+        names=words.words("names"),
+        capitals_name=words.flag("capitals_name"),
         ordinals=ordinals.numbers("words"),
-        ordinal_suffixes=tuple(sorted(ordinals.words("suffixes"), key=lambda s: (-len(s), s))),
-        ordinal_prefixes=ordinals.marks("prefixes"),
+        ordinal_suffixes=suffixes,
+        ordinal_word_suffixes=_longest_first(ordinals.words("word_suffixes")),
+        ordinal_prefixes=Phrases.of(
+            (
+                *((phrase, True) for phrase in ordinals.texts("ranking_prefixes")),
+                *((phrase, False) for phrase in ordinals.texts("prefixes")),
+            ),
+            letters,
+        ),
+        ranked_before=ordinals.marks("ranked_before"),
         not_numbers=root.marks("not_numbers"),
         units=Phrases.of(_units(root), letters),
+        periods=Phrases.of(
+            (
+                (phrase, _number(months, "periods"))
+                for months, phrases in root.table("periods").lists()
+                for phrase in phrases
+            ),
+            letters,
+        ),
         signs=Phrases.of(
             ((s, Unit(Kind.MONEY, unit)) for unit, signs in root.table("money_signs").lists() for s in signs), letters
         ),
@@ -128,11 +163,18 @@ def load_lexicon(path: Path) -> Lexicon:
         range_pairs=frozenset(_pair(pair, letters) for pair in ranges.texts("pairs")),
         years_before=years.marks("before"),
         years_after=years.marks("after"),
-        months={word: int(value) for word, value in root.numbers("months").items()},
-        numbering=root.marks("numbering"),
+        dates=compile_patterns(
+            (fold(text, letters).text.lower() for text in root.table("dates").texts("patterns")),
+            {word: int(value) for word, value in root.numbers("months").items()},
+            suffixes,
+        ),
     )
     root.close()
     return lexicon
+
+
+def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _units(root: _Table) -> Iterator[tuple[str, Unit]]:

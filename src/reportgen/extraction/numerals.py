@@ -75,7 +75,7 @@ def _is_group(token: Token, lexicon: Lexicon) -> bool:
         token.shape is Shape.NUMBER
         and token.gap is Gap.BLANK
         and token.text[:3].isdecimal()
-        and (len(token.text) == 3 or token.text[3] in lexicon.decimal)
+        and (len(token.text) == 3 or (len(token.text) > 4 and token.text[3] in lexicon.decimal))
     )
 
 
@@ -95,8 +95,10 @@ def _read(text: str, end: int, lexicon: Lexicon, *, grouped: bool = False) -> Nu
     habit = _arranged(runs, signs, lexicon.decimal, "" if grouped else lexicon.group, lakh=lexicon.lakh)
     other = None if grouped else _arranged(runs, signs, lexicon.group, lexicon.decimal, lakh=lexicon.lakh)
     if habit is not None:
-        open_question = other is not None and habit[1] == 3 and signs[-1] in ".,"
-        if open_question:
+        if other is not None and habit[1] == 3 and signs[-1] in ".,":
+            if runs[-1] == "000":
+                # Nobody prints three decimals that are all 0; groups end so all the time.
+                habit, other = other, habit
             return Numeral(end, habit[0], habit[1], doubt=Doubt.SEPARATOR, alternative=other)
         return Numeral(end, habit[0], habit[1])
     if other is not None:
@@ -128,6 +130,9 @@ def _grouped(runs: list[str], *, lakh: bool) -> bool:
 
 # --- number words ----------------------------------------------------------------------------
 
+MAX_TOKENS = 24
+"""The longest stretch that is read as one number; a hostile row of scale words must not grow without end."""
+
 _BIG = 1000
 """Multipliers from here on close a group of hundreds; smaller ones (ten, hundred) build it."""
 
@@ -139,6 +144,12 @@ def numeral_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral
     if numeral is None:
         return _article_fraction(tokens, index, lexicon)
     return _fraction(tokens, index, numeral, lexicon) or numeral
+
+
+def whole_number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
+    """The whole number that begins at `index`, fractions left aside."""
+    numeral = _Composer(tokens, index, lexicon).compose()
+    return numeral if numeral is not None and numeral.value is not None and numeral.value.denominator == 1 else None
 
 
 def _key(tokens: Sequence[Token], index: int) -> str:
@@ -163,8 +174,8 @@ def _fraction(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Le
     if value is None:
         return None
     key = _key(tokens, end)
-    if key in lexicon.fraction_links:
-        below = numeral_at(tokens, end + 1, lexicon) if _key(tokens, end + 1) else None
+    if key in lexicon.fraction_links and lexicon.units.after(tokens, end) is None:
+        below = whole_number_at(tokens, end + 1, lexicon) if _key(tokens, end + 1) else None
         if below is not None and below.value:
             return replace(
                 numeral, end=below.end, value=value / below.value, fraction=True, plain=False, doubt=Doubt.NONE
@@ -231,7 +242,7 @@ class _Composer:
                 return None
         elif not self._begin():
             return None
-        while self.at < len(self.tokens) and self._step():
+        while self.at < len(self.tokens) and self.at - self.index < MAX_TOKENS and self._step():
             pass
         return self._result()
 
@@ -357,9 +368,9 @@ class _Composer:
         places = self.pending_places
         if self.pending is None:
             places -= len(str(self.last)) - 1
-        single = self.at == self.index + 1
-        doubtful = single and self.tokens[self.index].key in self.lexicon.doubtful
-        implied = single and self.tokens[self.index].key in self.lexicon.multipliers
+        doubt = first.doubt if first else Doubt.NONE
+        if self.at == self.index + 1 and _doubtful(self.tokens, self.index, self.lexicon):
+            doubt = Doubt.WORD
         return Numeral(
             self.at,
             value,
@@ -367,8 +378,26 @@ class _Composer:
             digits=first is not None,
             scale=self.last if self.pending is None else Fraction(1),
             fraction=value.denominator != 1 and first is None,
-            doubt=Doubt.WORD if doubtful or implied else (first.doubt if first else Doubt.NONE),
+            doubt=doubt,
         )
+
+
+_SENTENCE_ENDS = frozenset(".!?:;\"'()[]…۔؟")
+
+
+def _doubtful(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether the number word that stands alone at `index` may as well mean something else."""
+    token = tokens[index]
+    before = tokens[index - 1] if index and token.gap is not Gap.LINE else None
+    if before is not None:
+        named = lexicon.capitals_name and token.text[0].isupper() and before.key not in _SENTENCE_ENDS
+        if named or before.key in lexicon.names:
+            return True
+    if token.key in lexicon.articles:
+        return True
+    if token.key in lexicon.doubtful or token.key in lexicon.multipliers:
+        return _key(tokens, index + 1) not in lexicon.counted
+    return False
 
 
 def _decimals(value: Fraction) -> int:

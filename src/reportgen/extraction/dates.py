@@ -1,0 +1,102 @@
+"""Dates, by the patterns of a language: 16 جون 2022, ngày 16 tháng 6 năm 2022, 2022-06-16."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.extraction.folding import ascii_digits
+from reportgen.extraction.tokens import Gap, Shape, Token
+
+DAY, MONTH, YEAR, NAME = "{d}", "{m}", "{y}", "{month}"
+
+_LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """A language's ways of writing a date, longest first, and its names of months."""
+
+    patterns: tuple[tuple[str, ...], ...]
+    months: Mapping[str, int]
+    suffixes: tuple[str, ...]
+    """What may follow the digits of a day: 16th."""
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
+        """The date that begins at `index`: where it ends, and the date as ISO 8601 writes it."""
+        token = tokens[index]
+        first = NAME if token.key in self.months else token.key
+        for pattern in self.patterns:
+            head = pattern[0]
+            if (head in (DAY, MONTH, YEAR) and token.shape is Shape.NUMBER) or head == first:
+                found = self._match(pattern, tokens, index)
+                if found is not None:
+                    return found
+        return None
+
+    def _match(self, pattern: tuple[str, ...], tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
+        parts: dict[str, str] = {}
+        at = index
+        for element in pattern:
+            if at >= len(tokens) or (at > index and tokens[at].gap is Gap.LINE):
+                return None
+            token = tokens[at]
+            at += 1
+            if element == NAME:
+                month = self.months.get(token.key)
+                if month is None:
+                    return None
+                parts[MONTH] = f"{month:02}"
+            elif element in (DAY, MONTH, YEAR):
+                number = _number(token, element)
+                if number is None:
+                    return None
+                parts[element] = number
+                if (
+                    element == DAY
+                    and at < len(tokens)
+                    and tokens[at].key in self.suffixes
+                    and tokens[at].gap is Gap.NONE
+                ):
+                    at += 1
+            elif token.key != element:
+                return None
+            elif element in "/-." and (
+                token.gap is not Gap.NONE or at >= len(tokens) or tokens[at].gap is not Gap.NONE
+            ):
+                return None
+        month, day = int(parts.get(MONTH, "1")), int(parts.get(DAY, "1"))
+        if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY[month - 1] or _goes_on(tokens, at):
+            return None
+        return at, iso_date(parts.get(YEAR, ""), parts.get(MONTH, ""), parts.get(DAY, ""))
+
+
+def iso_date(year: str, month: str, day: str) -> str:
+    """A date as ISO 8601 writes it, with what there is: 2022-06-16, 2022-06, --06-16."""
+    return "-".join((year or "-", *(part for part in (month, day) if part)))
+
+
+def compile_patterns(texts: Iterable[str], words: Mapping[str, int], suffixes: tuple[str, ...]) -> DatePatterns:
+    """The patterns of a reading.toml: words, signs, and {d} {m} {y} {month}, parted by blanks."""
+    patterns = sorted((tuple(text.split()) for text in texts), key=lambda pattern: (-len(pattern), pattern))
+    return DatePatterns(tuple(patterns), words, suffixes)
+
+
+def _number(token: Token, element: str) -> str | None:
+    if token.shape is not Shape.NUMBER or not token.text.isdecimal():
+        return None
+    digits = ascii_digits(token.text)
+    if element == YEAR:
+        return digits if len(digits) == 4 and digits[0] in "12" else None
+    return digits.rjust(2, "0") if len(digits) <= 2 else None
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the date is only the beginning of something longer: 16/6/2022/NĐ."""
+    return (
+        index + 1 < len(tokens)
+        and tokens[index].key in "/-"
+        and tokens[index].gap is Gap.NONE
+        and tokens[index + 1].gap is Gap.NONE
+        and tokens[index + 1].shape is not Shape.SIGN
+    )

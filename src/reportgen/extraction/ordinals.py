@@ -1,0 +1,82 @@
+"""Ordinal numbers: third, 26th, تیسرے, 26ویں, thứ ba."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.extraction.lexicon import Lexicon
+from reportgen.extraction.numerals import digits_at, whole_number_at
+from reportgen.extraction.tokens import Gap, Shape, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """An ordinal among tokens.  `certain` says that the words around it leave no doubt."""
+
+    start: int
+    end: int
+    value: Fraction
+    digits: bool
+    certain: bool
+
+
+def ordinal_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
+    """The ordinal that begins at `index`."""
+    return _in_digits(tokens, index, lexicon) or _prefixed(tokens, index, lexicon) or _in_words(tokens, index, lexicon)
+
+
+def _in_digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
+    number = digits_at(tokens, index, lexicon)
+    if number is None or not number.plain or number.value is None or number.end >= len(tokens):
+        return None
+    suffix = tokens[number.end]
+    if suffix.gap is Gap.LINE or suffix.key not in lexicon.ordinal_suffixes:
+        return None
+    return Ordinal(index, number.end + 1, number.value, digits=True, certain=True)
+
+
+def _prefixed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
+    prefix = lexicon.ordinal_prefixes.after(tokens, index)
+    if prefix is None or prefix[0] >= len(tokens) or tokens[prefix[0]].gap is Gap.LINE:
+        return None
+    start, ranked = prefix
+    ordinal = lexicon.ordinals.get(tokens[start].key)
+    if ordinal is not None:
+        return Ordinal(index, start + 1, ordinal, digits=False, certain=True)
+    number = whole_number_at(tokens, start, lexicon)
+    if number is None or number.value is None:
+        return None
+    # The words of a prefix belong to an ordinal in words ("thứ ba"); digits are the whole of it ("thứ 3").
+    return Ordinal(start if number.digits else index, number.end, number.value, digits=number.digits, certain=ranked or number.digits)
+
+
+def _in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
+    token = tokens[index]
+    if token.shape is not Shape.WORD:
+        return None
+    value, end = _word(token.key, lexicon), index + 1
+    tens = lexicon.cardinals.get(token.key)
+    if value is None and tens is not None and tens >= 20 and tens % 10 == 0:
+        last = index + 2 if end < len(tokens) and tokens[end].key == "-" and tokens[end].gap is Gap.NONE else end
+        unit = _word(tokens[last].key, lexicon) if last < len(tokens) and tokens[last].gap is not Gap.LINE else None
+        if unit is not None and unit < 10:
+            value, end = tens + unit, last + 1
+    if value is None:
+        return None
+    ranked = lexicon.ranked_before.before(tokens, index) if index and token.gap is not Gap.LINE else None
+    return Ordinal(index, end, value, digits=False, certain=ranked is not None or value > 3)
+
+
+def _word(key: str, lexicon: Lexicon) -> Fraction | None:
+    value = lexicon.ordinals.get(key)
+    if value is not None:
+        return value
+    for suffix in lexicon.ordinal_word_suffixes:
+        if key.endswith(suffix) and len(key) > len(suffix):
+            stem = key[: -len(suffix)]
+            value = lexicon.cardinals.get(stem) or lexicon.multipliers.get(stem)
+            if value is not None and value.denominator == 1:
+                return value
+    return None

@@ -1,0 +1,51 @@
+"""Digits that are no figures: numbers of documents (21-NQ/TW, 68/2013/QH13) and names (H5N1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.extraction.folding import ascii_digits
+from reportgen.extraction.lexicon import Lexicon
+from reportgen.extraction.tokens import Gap, Shape, Token
+
+_LONGEST = 16
+"""The most tokens that one code has; what is longer is looked at piece by piece."""
+
+
+def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The code that begins at `index`: where it ends and how it reads, its digits as 0-9.
+
+    A code is a stretch without blanks that mixes digits with capitals.
+    """
+    if tokens[index].shape is Shape.SIGN or (index and tokens[index].gap is Gap.NONE and _is_part(tokens, index - 1)):
+        return None
+    end = index + 1
+    while end < len(tokens) and end - index < _LONGEST and tokens[end].gap is Gap.NONE and _is_part(tokens, end):
+        end += 1
+    parts = tokens[index:end]
+    words = [token for token in parts if token.shape is Shape.WORD]
+    if len(words) in (0, len(parts)) or all(token.shape is not Shape.NUMBER for token in parts):
+        return None
+    if not any(character.isupper() for token in words for character in token.text):
+        return None
+    first, second = parts[0], parts[1]
+    if first.shape is Shape.WORD and second.shape is Shape.SIGN and not first.text.isupper():
+        return None
+    if len(parts) == 2 and first.shape is Shape.NUMBER and _is_unit(second, lexicon):
+        return None
+    return end, "".join(ascii_digits(token.text) for token in parts)
+
+
+def _is_part(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token can stand inside a code: a sign only where something follows it without a blank."""
+    token = tokens[index]
+    if token.shape is not Shape.SIGN:
+        return True
+    if token.key not in "-/." or index + 1 >= len(tokens) or tokens[index + 1].gap is not Gap.NONE:
+        return False
+    following = tokens[index + 1].shape
+    return following is Shape.NUMBER or (following is Shape.WORD and token.key != ".")
+
+
+def _is_unit(token: Token, lexicon: Lexicon) -> bool:
+    return token.key in lexicon.multipliers or token.key in lexicon.units.forward
