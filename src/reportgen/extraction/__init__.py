@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from reportgen.extraction.folding import Folded, ascii_digits, fold
 from reportgen.extraction.grammar import Found, find
+from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon, LexiconError, load_lexicon
 from reportgen.extraction.numerals import Doubt
 
-__all__ = ["Doubt", "Folded", "Found", "Lexicon", "LexiconError", "ascii_digits", "find", "fold", "load_lexicon"]
+__all__ = [
+    "Doubt",
+    "Folded",
+    "Found",
+    "FoundKind",
+    "Lexicon",
+    "LexiconError",
+    "ascii_digits",
+    "find",
+    "fold",
+    "load_lexicon",
+]

@@ -59,11 +59,7 @@ class DatePatterns:
                     and tokens[at].gap is Gap.NONE
                 ):
                     at += 1
-            elif token.key != element:
-                return None
-            elif element in "/-." and (
-                token.gap is not Gap.NONE or at >= len(tokens) or tokens[at].gap is not Gap.NONE
-            ):
+            elif token.key != element or (element in "/-." and not _glued(tokens, at - 1)):
                 return None
         month, day = int(parts.get(MONTH, "1")), int(parts.get(DAY, "1"))
         if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY[month - 1] or _goes_on(tokens, at):
@@ -89,6 +85,11 @@ def _number(token: Token, element: str) -> str | None:
     if element == YEAR:
         return digits if len(digits) == 4 and digits[0] in "12" else None
     return digits.rjust(2, "0") if len(digits) <= 2 else None
+
+
+def _glued(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the sign at `index` stands between two tokens without a blank."""
+    return tokens[index].gap is Gap.NONE and index + 1 < len(tokens) and tokens[index + 1].gap is Gap.NONE
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportgen.extraction.folding import fold
+from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon, Unit
 from reportgen.extraction.numerals import Doubt, Numeral, numeral_at
 from reportgen.extraction.ordinals import ordinal_at
 from reportgen.extraction.references import reference_at
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of
-from reportgen.facts import Kind
 from reportgen.quantity import MONTHS, YEAR, Bound, Quantity
 
 
@@ -32,7 +32,7 @@ class Found:
     start: int
     end: int
     surface: str
-    kind: Kind
+    kind: FoundKind
     quantity: Quantity | None
     outer_start: int
     outer_end: int
@@ -87,7 +87,7 @@ class _Draft:
 
     start: int
     end: int
-    kind: Kind
+    kind: FoundKind
     quantity: Quantity | None
     outer_start: int
     outer_end: int
@@ -99,7 +99,7 @@ class _Draft:
 
 _YEARS = range(1000, 3000)
 _LIKELY_YEARS = range(1800, 2101)
-_EXACT_UNIT = Unit(Kind.COUNT, "")
+_EXACT_UNIT = Unit(FoundKind.NUMBER, "")
 
 
 class _Search:
@@ -137,11 +137,11 @@ class _Search:
 
     def _reference(self, index: int) -> _Draft | None:
         found = reference_at(self.tokens, index, self.lexicon)
-        return None if found is None else _Draft(index, found[0], Kind.DOCUMENT, None, index, found[0], found[1])
+        return None if found is None else _Draft(index, found[0], FoundKind.CODE, None, index, found[0], found[1])
 
     def _date(self, index: int) -> _Draft | None:
         found = self.lexicon.dates.at(self.tokens, index)
-        return None if found is None else _Draft(index, found[0], Kind.DATE, None, index, found[0], found[1])
+        return None if found is None else _Draft(index, found[0], FoundKind.DATE, None, index, found[0], found[1])
 
     def _ordinal(self, index: int) -> _Draft | None:
         ordinal = ordinal_at(self.tokens, index, self.lexicon)
@@ -149,11 +149,11 @@ class _Search:
             return None
         end, certain = ordinal.end, ordinal.certain
         unit = self._unit(end)
-        if unit is not None and unit[1].kind is Kind.RANK:
+        if unit is not None and unit[1].kind is FoundKind.ORDINAL:
             end, certain = unit[0], True
         doubt = Doubt.NONE if certain else Doubt.WORD
         start, quantity = ordinal.start, Quantity(ordinal.value)
-        return _Draft(start, end, Kind.RANK, quantity, start, end, digits=ordinal.digits, doubt=doubt)
+        return _Draft(start, end, FoundKind.ORDINAL, quantity, start, end, digits=ordinal.digits, doubt=doubt)
 
     # --- figures -----------------------------------------------------------------------------
 
@@ -193,15 +193,15 @@ class _Search:
         top = high.value if high else None
         if unit is _EXACT_UNIT:
             kind, name, top, doubt = self._plain_kind(start, end, low, high, doubt)
-        if kind is Kind.DURATION and top is None and self._is_year(low) and low.plain and unit.factor == 12:
+        if kind is FoundKind.DURATION and top is None and self._is_year(low) and low.plain and unit.factor == 12:
             # "2021 سال" names a year; it does not last that long.
-            kind, name, unit = Kind.YEAR, YEAR, _EXACT_UNIT
-        if kind is Kind.RANK and not low.plain:
-            kind = Kind.COUNT
-        if low.fraction and kind is Kind.COUNT:
-            kind = Kind.FRACTION
+            kind, name, unit = FoundKind.YEAR, YEAR, _EXACT_UNIT
+        if kind is FoundKind.ORDINAL and not low.plain:
+            kind = FoundKind.NUMBER
+        if low.fraction and kind is FoundKind.NUMBER:
+            kind = FoundKind.FRACTION
         outer_start, outer_end, bound = self._bound(
-            start, end, ranged=high is not None, counted=unit is _EXACT_UNIT and kind is Kind.COUNT
+            start, end, ranged=high is not None, counted=unit is _EXACT_UNIT and kind is FoundKind.NUMBER
         )
         places = max(low.places, high.places) if high else low.places
         factor = unit.factor
@@ -224,24 +224,24 @@ class _Search:
 
     def _plain_kind(
         self, start: int, end: int, low: Numeral, high: Numeral | None, doubt: Doubt
-    ) -> tuple[Kind, str, Fraction | None, Doubt]:
+    ) -> tuple[FoundKind, str, Fraction | None, Doubt]:
         """The kind of a number that no unit follows, and the upper end of a range of years written short."""
         top = high.value if high else None
         if not self._is_year(low) or (high is not None and not high.plain):
-            return Kind.COUNT, "", top, doubt
+            return FoundKind.NUMBER, "", top, doubt
         assert low.value is not None
         if top is not None:
             if top < 100 and low.value < 2100 and top == low.value % 100 + 1:
                 top += low.value - low.value % 100
             likely = top in _YEARS and 0 < top - low.value <= 100
-            return (Kind.TERM, YEAR, top, doubt) if likely else (Kind.COUNT, "", top, doubt)
+            return (FoundKind.TERM, YEAR, top, doubt) if likely else (FoundKind.NUMBER, "", top, doubt)
         named = self.lexicon.years_before.before(self.tokens, start) if self._near(start) else None
         after = self.lexicon.years_after.after(self.tokens, end) if self._near(end) else None
         if (named and named[0] >= self.floor) or after:
-            return Kind.YEAR, YEAR, None, doubt
+            return FoundKind.YEAR, YEAR, None, doubt
         if low.value in _LIKELY_YEARS:
-            return Kind.YEAR, YEAR, None, Doubt.YEAR
-        return Kind.COUNT, "", None, doubt
+            return FoundKind.YEAR, YEAR, None, Doubt.YEAR
+        return FoundKind.NUMBER, "", None, doubt
 
     def _is_year(self, number: Numeral) -> bool:
         return number.plain and number.digits and number.value in _YEARS
@@ -252,7 +252,7 @@ class _Search:
         if period is None:
             return None
         end, months = period
-        return _Draft(index, end, Kind.DURATION, Quantity(months, 0, MONTHS), index, end, digits=False)
+        return _Draft(index, end, FoundKind.DURATION, Quantity(months, 0, MONTHS), index, end, digits=False)
 
     def _near(self, index: int) -> bool:
         """Whether the token at `index` is on the same line as the one before it."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from reportgen.extraction.dates import DatePatterns, compile_patterns
 from reportgen.extraction.folding import fold
+from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.phrases import Phrases, phrase_words
-from reportgen.facts import Kind
 from reportgen.quantity import MONTHS, PERCENT, POINTS, Bound
 
 Letters = dict[int, int | str | None]
@@ -29,7 +29,7 @@ class LexiconError(ValueError):
 class Unit:
     """What words beside a number make of it: its kind, its unit, and what the number is multiplied by."""
 
-    kind: Kind
+    kind: FoundKind
     unit: str
     factor: Fraction = Fraction(1)
 
@@ -98,7 +98,7 @@ class Lexicon:
     dates: DatePatterns
 
 
-_UNIT_TABLES: tuple[tuple[str, Kind], ...] = (("money", Kind.MONEY), ("measures", Kind.MEASURE))
+_UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (("money", FoundKind.MONEY), ("measures", FoundKind.MEASURE))
 
 
 def load_lexicon(path: Path) -> Lexicon:
@@ -155,7 +155,8 @@ def load_lexicon(path: Path) -> Lexicon:
             letters,
         ),
         signs=Phrases.of(
-            ((s, Unit(Kind.MONEY, unit)) for unit, signs in root.table("money_signs").lists() for s in signs), letters
+            ((s, Unit(FoundKind.MONEY, unit)) for unit, signs in root.table("money_signs").lists() for s in signs),
+            letters,
         ),
         bounds_before=_bounds(root.table("bounds_before")),
         bounds_after=_bounds(root.table("bounds_after")),
@@ -179,14 +180,14 @@ def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
 
 def _units(root: _Table) -> Iterator[tuple[str, Unit]]:
     for phrase in root.texts("percent"):
-        yield phrase, Unit(Kind.PERCENTAGE, PERCENT)
+        yield phrase, Unit(FoundKind.PERCENTAGE, PERCENT)
     for phrase in root.texts("points"):
-        yield phrase, Unit(Kind.POINTS, POINTS)
+        yield phrase, Unit(FoundKind.POINTS, POINTS)
     for phrase in root.texts("rank"):
-        yield phrase, Unit(Kind.RANK, "")
+        yield phrase, Unit(FoundKind.ORDINAL, "")
     for months, phrases in root.table("durations").lists():
         for phrase in phrases:
-            yield phrase, Unit(Kind.DURATION, MONTHS, _number(months, "durations"))
+            yield phrase, Unit(FoundKind.DURATION, MONTHS, _number(months, "durations"))
     for name, kind in _UNIT_TABLES:
         for unit, phrases in root.table(name).lists():
             for phrase in phrases:

@@ -49,7 +49,8 @@ def _prefixed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal 
     if number is None or number.value is None:
         return None
     # The words of a prefix belong to an ordinal in words ("thứ ba"); digits are the whole of it ("thứ 3").
-    return Ordinal(start if number.digits else index, number.end, number.value, digits=number.digits, certain=ranked or number.digits)
+    digits = number.digits
+    return Ordinal(start if digits else index, number.end, number.value, digits=digits, certain=ranked or digits)
 
 
 def _in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:

@@ -93,7 +93,15 @@ class _Maker:
         figures = tuple(self.figures(root))
         claims = tuple(self.claims(root, figures))
         return FactFile(
-            self.shown, name, self.texts(root.get("title")), source, figures, claims, tuple(self.ignored(root)), raw
+            self.shown,
+            name,
+            self.texts(root.get("title")),
+            source,
+            figures,
+            claims,
+            tuple(self.ignored(root)),
+            raw,
+            _text(root, "template"),
         )
 
     # --- source ------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ LANGUAGE_PATTERN = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 ID = Words(
     pattern=ID_PATTERN,
     wrong="an id",
-    hint="small letters a–z, digits and _, beginning with a letter: `admitted_2022`; `within` is a word of the claim language",
+    hint="small letters a–z, digits and _, beginning with a letter; `within` belongs to the claim language",
 )
 LANGUAGE = Words("ur", LANGUAGE_PATTERN, "a language code", "such as en, vi, ur", code="F024")
 TEXT = Words()
@@ -184,6 +184,9 @@ FACT_FILE = Record(
             required=True,
         ),
         Field("title", TEXTS, "the finding, in each language of the briefing", required=True),
+        Field(
+            "template", Words("briefing"), "the template of its briefings: a folder of templates/; `briefing` if none"
+        ),
         Field("source", SOURCE, "the article that the figures come from", required=True),
         Field("figures", Named(ID, FIGURE, "ids to figures"), "the article's figures, by id", required=True),
         Field(

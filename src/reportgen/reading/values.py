@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
-from reportgen.extraction import Doubt, Found, Lexicon, find
+from reportgen.extraction import Doubt, Found, FoundKind, Lexicon, find
 from reportgen.facts import Kind
 from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Misread, Quantity, parse_quantity
 from reportgen.reading.nodes import Scalar
@@ -137,8 +137,8 @@ def read_quote(
         )
     candidates = _candidates(found, kind)
     if not candidates:
-        if kind is None and all(f.kind in _TEXTUAL for f in found):
-            return _textual(quote, found, found[0].kind, text)
+        if kind is None and all(_KINDS[f.kind] in _TEXTUAL for f in found):
+            return _textual(quote, found, _KINDS[found[0].kind], text)
         held = ", ".join(f"`{f.surface}`" for f in found[:3])
         return _error(
             "F044",
@@ -173,33 +173,48 @@ _UNREADABLE = {
     Doubt.GROUPS: "has separators where no number has them",
 }
 
-_LIKE: dict[Kind, tuple[Kind, ...]] = {
-    Kind.TARGET: (
-        Kind.COUNT,
-        Kind.PERCENTAGE,
-        Kind.POINTS,
-        Kind.MONEY,
-        Kind.MEASURE,
-        Kind.FRACTION,
-        Kind.RATIO,
-        Kind.RANK,
-    ),
-    Kind.POINTS: (Kind.POINTS, Kind.PERCENTAGE, Kind.CHANGE),
-    Kind.PERCENTAGE: (Kind.PERCENTAGE, Kind.CHANGE),
-    Kind.CHANGE: (Kind.CHANGE, Kind.PERCENTAGE),
+_KINDS: dict[FoundKind, Kind] = {
+    FoundKind.NUMBER: Kind.COUNT,
+    FoundKind.PERCENTAGE: Kind.PERCENTAGE,
+    FoundKind.POINTS: Kind.POINTS,
+    FoundKind.FRACTION: Kind.FRACTION,
+    FoundKind.ORDINAL: Kind.RANK,
+    FoundKind.YEAR: Kind.YEAR,
+    FoundKind.TERM: Kind.TERM,
+    FoundKind.DURATION: Kind.DURATION,
+    FoundKind.DATE: Kind.DATE,
+    FoundKind.MONEY: Kind.MONEY,
+    FoundKind.MEASURE: Kind.MEASURE,
+    FoundKind.CODE: Kind.DOCUMENT,
 }
-"""The kinds that a quote's words may suggest where the editor says another."""
+"""The kind of a figure whose editor says none."""
 
-_LOOSELY: dict[Kind, tuple[Kind, ...]] = {
-    Kind.COUNT: (Kind.YEAR, Kind.RANK, Kind.MEASURE),
-    Kind.TARGET: (Kind.YEAR,),
-    Kind.YEAR: (Kind.COUNT,),
-    Kind.TERM: (Kind.COUNT,),
-    Kind.RANK: (Kind.COUNT,),
-    Kind.RATIO: (Kind.COUNT, Kind.FRACTION),
-    Kind.FRACTION: (Kind.COUNT,),
-    Kind.MONEY: (Kind.COUNT,),
-    Kind.MEASURE: (Kind.COUNT,),
+_CLOSELY: dict[Kind, tuple[FoundKind, ...]] = {
+    Kind.TARGET: (
+        FoundKind.NUMBER,
+        FoundKind.PERCENTAGE,
+        FoundKind.POINTS,
+        FoundKind.MONEY,
+        FoundKind.MEASURE,
+        FoundKind.FRACTION,
+        FoundKind.ORDINAL,
+    ),
+    Kind.POINTS: (FoundKind.POINTS, FoundKind.PERCENTAGE),
+    Kind.CHANGE: (FoundKind.PERCENTAGE,),
+    Kind.RATIO: (FoundKind.NUMBER, FoundKind.FRACTION),
+    **{kind: (found,) for found, kind in _KINDS.items() if kind is not Kind.POINTS},
+}
+"""What a quote's words may look like where the editor says what the figure is."""
+
+_LOOSELY: dict[Kind, tuple[FoundKind, ...]] = {
+    Kind.COUNT: (FoundKind.YEAR, FoundKind.ORDINAL, FoundKind.MEASURE),
+    Kind.TARGET: (FoundKind.YEAR,),
+    Kind.YEAR: (FoundKind.NUMBER,),
+    Kind.TERM: (FoundKind.NUMBER,),
+    Kind.RANK: (FoundKind.NUMBER,),
+    Kind.FRACTION: (FoundKind.NUMBER,),
+    Kind.MONEY: (FoundKind.NUMBER,),
+    Kind.MEASURE: (FoundKind.NUMBER,),
 }
 """What is taken where nothing closer stands in the quote."""
 
@@ -207,13 +222,13 @@ _LOOSELY: dict[Kind, tuple[Kind, ...]] = {
 def _candidates(found: Sequence[Found], kind: Kind | None) -> list[Found]:
     readable = [f for f in found if f.quantity is not None]
     if kind is not None:
-        near = [f for f in readable if f.kind in _LIKE.get(kind, (kind,))]
+        near = [f for f in readable if f.kind in _CLOSELY[kind]]
         readable = near or [f for f in readable if f.kind in _LOOSELY.get(kind, ())]
     return [f for f in readable if f.doubt is not Doubt.WORD] or readable
 
 
 def _textual(quote: Scalar, found: Sequence[Found], kind: Kind | None, text: str) -> Printed | Diagnostic:
-    codes = [f for f in found if f.text and (kind is None or f.kind is kind)]
+    codes = [f for f in found if f.text and (kind is None or _KINDS[f.kind] is kind)]
     if text:
         codes = [f for f in codes if f.text == text] or ([] if text not in quote.text else [found[0]])
         if not codes:
@@ -223,11 +238,11 @@ def _textual(quote: Scalar, found: Sequence[Found], kind: Kind | None, text: str
         what = kind.value if kind else "code"
         said = f"holds {len(codes)} of the kind {what}" if codes else f"holds nothing of the kind {what}"
         return _error("F045", quote.span, f"the quote {said}", "give it as `value`")
-    return Printed(codes[0].kind, None, codes[0].text, None)
+    return Printed(_KINDS[codes[0].kind], None, codes[0].text, None)
 
 
 def _printed(found: Found, kind: Kind | None) -> Printed:
-    kind = kind or found.kind
+    kind = kind or _KINDS[found.kind]
     return Printed(kind, _as_kind(found.quantity, kind), "", found.quantity)
 
 
@@ -246,11 +261,11 @@ def _as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
 def _agreeing(quote: Scalar, candidates: list[Found], kind: Kind | None, value: Quantity) -> Printed | Diagnostic:
     for found in candidates:
         for read in (found.quantity, found.alternative):
-            if read is not None and _as_kind(read, kind or found.kind) == value:
-                return Printed(kind or found.kind, value, "", read)
+            if read is not None and _as_kind(read, kind or _KINDS[found.kind]) == value:
+                return Printed(kind or _KINDS[found.kind], value, "", read)
     said = value.canonical
     for found in candidates:
-        read = _as_kind(found.quantity, kind or found.kind)
+        read = _as_kind(found.quantity, kind or _KINDS[found.kind])
         if read is None or (read.value, read.high) != (value.value, value.high) or read.unit != value.unit:
             continue
         span = quote.span.within(found.start, len(found.surface))
@@ -270,7 +285,7 @@ def _agreeing(quote: Scalar, candidates: list[Found], kind: Kind | None, value: 
     if len(candidates) > 1:
         return _error("F041", quote.span, f"none of the figures in the quote is {said}", "value and quote must agree")
     only = candidates[0]
-    read = _as_kind(only.quantity, kind or only.kind)
+    read = _as_kind(only.quantity, kind or _KINDS[only.kind])
     return _error(
         "F041",
         quote.span.within(only.start, len(only.surface)),
