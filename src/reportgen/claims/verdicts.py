@@ -76,6 +76,7 @@ class HintCode(StrEnum):
     TIMES_1000 = "times-1000"
     OVER_1000 = "over-1000"
     SIGN = "sign"
+    SWAPPED = "arguments-swapped"
     POINTS_FOR_PERCENT = "points-for-percent"
     PERCENT_FOR_POINTS = "percent-for-points"
     MISSING_INPUT = "missing-input"

@@ -1,0 +1,80 @@
+"""A figure or a literal in base units, as the evaluator takes it: what it prints and what it may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.claims import intervals
+from reportgen.claims.dimensions import Dimension, Sort, base_factor, of_figure, of_literal
+from reportgen.exactness import is_rounded, possible_values, printed_values
+from reportgen.facts import Figure, Kind
+from reportgen.quantity import PERCENT, Interval, Quantity, Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The values of one printed number, in base units.
+
+    `limit` is the printed number alone (None for a range), `printed` what its bound allows with the
+    number taken exactly, `possible` what it may have been before rounding.  `percent_sign` marks
+    points that the source prints with a percent sign.
+    """
+
+    quantity: Quantity
+    kind: Kind | None
+    dimension: Dimension
+    factor: Fraction
+    limit: Interval | None
+    printed: Interval
+    possible: Interval
+    rounded: bool
+    percent_sign: bool = False
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its words leave more than one value even before rounding."""
+        return not self.printed.is_point
+
+
+def read_figure(figure: Figure, rounding: Rounding) -> Reading | None:
+    """The reading of a figure; None where it prints no number."""
+    quantity = figure.quantity
+    possible = possible_values(figure, rounding)
+    if quantity is None or possible is None:
+        return None
+    dimension = of_figure(figure, quantity)
+    factor = base_factor(dimension)
+    printed = printed_values(figure.kind, quantity)
+    limit = None if quantity.high is not None else Interval.point(quantity.value)
+    if factor != 1:
+        printed, possible = intervals.scale(printed, factor), intervals.scale(possible, factor)
+        limit = limit and intervals.scale(limit, factor)
+    return Reading(
+        quantity,
+        figure.kind,
+        dimension,
+        factor,
+        limit,
+        printed,
+        possible,
+        is_rounded(figure),
+        dimension.sort is Sort.POINTS and prints_percent_sign(figure),
+    )
+
+
+def prints_percent_sign(figure: Figure) -> bool:
+    """Whether the source prints the figure, or any mention of it, as a percentage."""
+    quantities = (figure.quantity, *(mention.quantity for mention in figure.mentions))
+    return any(quantity is not None and quantity.unit == PERCENT for quantity in quantities)
+
+
+def read_literal(quantity: Quantity) -> Reading:
+    """The reading of a number written in a claim: exact wherever it is not the side that a claim is about."""
+    dimension = of_literal(quantity)
+    factor = base_factor(dimension)
+    if quantity.high is None:
+        values = Interval.point(quantity.value * factor)
+        return Reading(quantity, None, dimension, factor, values, values, values, rounded=False)
+    values = intervals.scale(Interval(quantity.value, quantity.high), factor)
+    return Reading(quantity, None, dimension, factor, None, values, values, rounded=False)
