@@ -15,8 +15,8 @@ from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Quantity
 PLAIN: Final = Style()
 """As prose prints a figure: the bound in words, the percentage in the language's habit."""
 
-COMPACT: Final = Style(percent="sign", bound="symbol")
-"""As tables, cards and formulas print it: signs for bound and per cent."""
+COMPACT: Final = Style(percent="compact", bound="symbol")
+"""As tables and formulas print it: signs for bound and per cent; percentage points stay words."""
 
 BOUND_WORDS: Final[dict[Bound, str]] = {
     Bound.AT_LEAST: "bound.at-least",
@@ -38,9 +38,18 @@ _NO_BREAK = "\u00a0"
 
 def print_figure(figure: Figure, language: Language, style: Style = PLAIN) -> Inlines:
     """A figure as a mark prints it; `problem` has said that it can."""
-    if figure.quantity is None:
+    quantity = figure.quantity
+    if quantity is None:
         return (Number(_document_text(figure, language), figure.id),)
-    return print_quantity(figure.quantity, figure.id, language, style, unit=meant_unit(figure, style))
+    misprinted = _misprinted(figure)
+    if misprinted is not None and style.percent == "sign":
+        return print_quantity(misprinted, figure.id, language, style)
+    return print_quantity(quantity, figure.id, language, style, unit=meant_unit(figure))
+
+
+def as_printed(figure: Figure) -> Quantity | None:
+    """What the source prints for a figure, at its first mention."""
+    return next((m.quantity for m in figure.mentions if m.quantity is not None), figure.quantity)
 
 
 def problem(figure: Figure, language: Language, style: Style) -> str:
@@ -48,7 +57,8 @@ def problem(figure: Figure, language: Language, style: Style) -> str:
     quantity = figure.quantity
     if quantity is None:
         return "" if style == PLAIN else f"`{figure.id}` has no number, so it takes no options"
-    if style.percent and quantity.unit != PERCENT:
+    misprinted = style.percent == "sign" and _misprinted(figure) is not None
+    if style.percent and meant_unit(figure) != PERCENT and not misprinted:
         return f"`{figure.id}` is not a percentage"
     if style.digits and style.ordinal is None:
         return "`digits` goes with `ordinal`"
@@ -72,7 +82,7 @@ def print_quantity(
     Without a figure's id it is a result, which leads nowhere: its digits are isolated, but no `Number`.
     """
     unit = quantity.unit if unit is None else unit
-    sign = unit == PERCENT and not style.bare and (style.percent or language.settings.percent) == "sign"
+    sign = unit == PERCENT and not style.bare and (style.percent or language.settings.percent) != "word"
     text = _digits(quantity, language, style, sign)
     if style.bound == "symbol" and quantity.bound in BOUND_SIGNS:
         text = f"{BOUND_SIGNS[quantity.bound]}{_NO_BREAK}{text}"
@@ -95,14 +105,20 @@ def with_unit(number: Inlines, unit: str, value: Fraction, places: int, language
     return phrase(language.pattern("unit.other"), number=number, unit=words(unit))
 
 
-def meant_unit(figure: Figure, style: Style = PLAIN) -> str:
+def meant_unit(figure: Figure) -> str:
     """The unit a figure is printed in: a difference of percentages is points, whatever sign the source put."""
     unit = figure.quantity.unit if figure.quantity else ""
-    if figure.kind is Kind.POINTS and unit == PERCENT and not style.percent:
+    if figure.kind is Kind.POINTS and unit == PERCENT:
         return POINTS
     if figure.kind is Kind.DURATION and unit == YEAR:
         return "years"
     return unit
+
+
+def _misprinted(figure: Figure) -> Quantity | None:
+    """The percentage that a source printed where it meant percentage points."""
+    printed = as_printed(figure)
+    return printed if figure.kind is Kind.POINTS and printed and printed.unit == PERCENT else None
 
 
 def _digits(quantity: Quantity, language: Language, style: Style, sign: bool) -> str:

@@ -13,7 +13,7 @@ class Style:
     """How a mark prints its figure; the fields are the mark's options (docs/templates.md)."""
 
     percent: str = ""
-    """"sign" or "word"; "" is the language's habit."""
+    """"sign" or "word"; "" is the language's habit; "compact" a sign for percentages alone (no mark says that)."""
     bound: str = "words"
     """"words", "symbol", or "limit" (the number at the bound, without it)."""
     bare: bool = False

@@ -8,25 +8,23 @@ language's own.  Needs no Markdown, so that the console can explain verdicts too
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from math import floor
 from typing import Final
 
 from reportgen.claims.expression import Call, Expression, Name, Operation
-from reportgen.claims.verdicts import Grade, Hint, Value, Verdict
+from reportgen.claims.verdicts import Grade, Hint, Side, Value, Verdict
 from reportgen.composing.formulas import formula
-from reportgen.composing.printing import COMPACT, print_figure, print_quantity, with_unit
+from reportgen.composing.printing import COMPACT, as_printed, print_figure, print_quantity, with_unit
 from reportgen.composing.template import Style
 from reportgen.composing.wording import joined, phrase, words
 from reportgen.document import Inline, Inlines, Isolate, Text
 from reportgen.facts import FactFile, Figure, Kind
 from reportgen.languages import Language
-from reportgen.quantity import MONTHS, PERCENT, YEAR, Bound, Interval, Quantity
+from reportgen.quantity import PERCENT, YEAR, Bound, Quantity
 
 RELATIONS: Final = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _OPPOSITES: Final = {"=": "≠", "!=": "=", "<": "≥", "<=": ">", ">": "≤", ">=": "<"}
-YEARS: Final = "years"
 _EXTRA_PLACES: Final = 4
 """How many decimals beyond the printed ones a result may have and still be written out in full."""
 
@@ -56,7 +54,7 @@ class _Explainer:
 
     def explain(self) -> Inlines:
         verdict, comparison = self.verdict, self.verdict.comparison
-        left, right = _in_one_unit(verdict.left, verdict.right)
+        left, right = verdict.left, verdict.right
         if left is None or right is None or verdict.grade is Grade.NOT_EVALUATED:
             inlines = words(self.language.message("working.missing"))
         elif comparison.relation == "within":
@@ -72,20 +70,16 @@ class _Explainer:
     def equation(self, left: Value, right: Value) -> Inlines:
         comparison = self.verdict.comparison
         printed, expression, value = self.named(comparison.left), comparison.right, right
-        if printed is None:
+        if self.verdict.printed_side is Side.RIGHT:
             printed, expression, value = self.named(comparison.right), comparison.left, left
-        if printed is None or self.named(expression) is not None:
+        said = as_printed(printed) if printed else None
+        if printed is None or said is None or self.named(expression) is not None:
             return self.inequality(left, right)
-        said = printed.quantity
-        places = said.places if said else 0
-        result = self.result(expression, value, places)
-        if said is not None and _says(said, value):
+        result = self.result(expression, value, said.places)
+        if _says(said, value):
             return result
-        return phrase(
-            self.language.pattern("working.printed"),
-            working=result,
-            printed=print_figure(printed, self.language, COMPACT),
-        )
+        shown = print_quantity(said, printed.id, self.language, COMPACT)
+        return phrase(self.language.pattern("working.printed"), working=result, printed=shown)
 
     def inequality(self, left: Value, right: Value) -> Inlines:
         comparison = self.verdict.comparison
@@ -154,24 +148,6 @@ class _Explainer:
 
     def named(self, expression: Expression) -> Figure | None:
         return self.facts.figure(expression.id) if isinstance(expression, Name) else None
-
-
-def _in_one_unit(left: Value | None, right: Value | None) -> tuple[Value | None, Value | None]:
-    """Both sides as they are, or both in months where only one is."""
-    if left is None or right is None or {left.unit, right.unit} != {MONTHS, YEARS}:
-        return left, right
-    return _in_months(left), _in_months(right)
-
-
-def _in_months(value: Value) -> Value:
-    if value.unit == MONTHS:
-        return value
-    low, high, nominal = (None if end is None else end * 12 for end in (*_ends(value.interval), value.nominal))
-    return Value(replace(value.interval, low=low, high=high), MONTHS, nominal)
-
-
-def _ends(interval: Interval) -> tuple[Fraction | None, Fraction | None]:
-    return interval.low, interval.high
 
 
 def _says(said: Quantity, value: Value) -> bool:
