@@ -98,6 +98,7 @@ class _Draft:
 
 
 _YEARS = range(1000, 3000)
+_YEARS_LONG = "years"
 _LIKELY_YEARS = range(1800, 2101)
 _EXACT_UNIT = Unit(FoundKind.NUMBER, "")
 
@@ -193,7 +194,7 @@ class _Search:
         top = high.value if high else None
         if unit is _EXACT_UNIT:
             kind, name, top, doubt = self._plain_kind(start, end, low, high, doubt)
-        if kind is FoundKind.DURATION and top is None and self._is_year(low) and low.plain and unit.factor == 12:
+        if kind is FoundKind.DURATION and top is None and self._is_year(low) and low.plain and unit.unit == _YEARS_LONG:
             # "2021 سال" names a year; it does not last that long.
             kind, name, unit = FoundKind.YEAR, YEAR, _EXACT_UNIT
         if kind is FoundKind.ORDINAL and not low.plain:
@@ -204,11 +205,10 @@ class _Search:
             start, end, ranged=high is not None, counted=unit is _EXACT_UNIT and kind is FoundKind.NUMBER
         )
         places = max(low.places, high.places) if high else low.places
-        factor = unit.factor
-        quantity = Quantity(low.value * factor, places, name, bound, None if top is None else top * factor)
+        quantity = Quantity(low.value, places, name, bound, top)
         alternative = None
         if low.alternative is not None:
-            alternative = replace(quantity, value=low.alternative[0] * factor, places=low.alternative[1])
+            alternative = replace(quantity, value=low.alternative[0], places=low.alternative[1])
         return _Draft(
             start,
             end,

@@ -16,7 +16,7 @@ from reportgen.extraction.dates import DatePatterns, compile_patterns
 from reportgen.extraction.folding import fold
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.phrases import Phrases, phrase_words
-from reportgen.quantity import MONTHS, PERCENT, POINTS, Bound
+from reportgen.quantity import PERCENT, POINTS, Bound
 
 Letters = dict[int, int | str | None]
 
@@ -27,11 +27,10 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What words beside a number make of it: its kind, its unit, and what the number is multiplied by."""
+    """What words beside a number make of it: its kind and its unit."""
 
     kind: FoundKind
     unit: str
-    factor: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,11 @@ class Lexicon:
     dates: DatePatterns
 
 
-_UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (("money", FoundKind.MONEY), ("measures", FoundKind.MEASURE))
+_UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (
+    ("durations", FoundKind.DURATION),
+    ("money", FoundKind.MONEY),
+    ("measures", FoundKind.MEASURE),
+)
 
 
 def load_lexicon(path: Path) -> Lexicon:
@@ -185,9 +188,6 @@ def _units(root: _Table) -> Iterator[tuple[str, Unit]]:
         yield phrase, Unit(FoundKind.POINTS, POINTS)
     for phrase in root.texts("rank"):
         yield phrase, Unit(FoundKind.ORDINAL, "")
-    for months, phrases in root.table("durations").lists():
-        for phrase in phrases:
-            yield phrase, Unit(FoundKind.DURATION, MONTHS, _number(months, "durations"))
     for name, kind in _UNIT_TABLES:
         for unit, phrases in root.table(name).lists():
             for phrase in phrases:

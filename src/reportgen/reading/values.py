@@ -85,11 +85,12 @@ def _of_kind(read: Quantity, kind: Kind) -> Quantity:
     """The quantity in the unit that figures of this kind are kept in."""
     if kind in (Kind.YEAR, Kind.TERM) and read.unit in ("", YEAR, "years"):
         return replace(read, unit=YEAR)
-    if kind is Kind.DURATION and read.unit in ("month", "year", "years"):
-        factor = 1 if read.unit == "month" else 12
-        high = None if read.high is None else read.high * factor
-        return replace(read, value=read.value * factor, high=high, unit=MONTHS)
+    if kind is Kind.DURATION and read.unit in _SINGULARS:
+        return replace(read, unit=_SINGULARS[read.unit])
     return read
+
+
+_SINGULARS = {"day": "days", "week": "weeks", "month": MONTHS, "year": "years"}
 
 
 def _example(kind: Kind) -> str:
