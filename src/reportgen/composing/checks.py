@@ -7,7 +7,7 @@ from typing import Final
 from reportgen.claims.verdicts import Grade, RuleFinding, Verdict
 from reportgen.composing.scene import Scene
 from reportgen.composing.template import Directive
-from reportgen.composing.wording import joined, listed, phrase, words
+from reportgen.composing.wording import listed, phrase, words
 from reportgen.composing.working import grade_words, working
 from reportgen.document import (
     Block,
@@ -65,7 +65,7 @@ def signed(tone: Tone, text: str) -> Inlines:
 def _row(verdict: Verdict, scene: Scene) -> Row:
     shown = working(verdict, scene.facts, scene.language)
     if verdict.acknowledged is not None:
-        shown = joined([*shown, Text(". "), *_acknowledged(verdict.acknowledged, scene)])
+        shown = _noted(shown, verdict.acknowledged, scene)
     said = signed(tone_of(verdict.grade), grade_words(verdict.grade, scene.language))
     cells = (Cell(_claim(verdict, scene), header=True), Cell(shown), Cell(said))
     return Row(cells, anchor=f"{CLAIM_ANCHOR}{verdict.claim.id}")
@@ -92,11 +92,10 @@ def _finding(finding: RuleFinding, scene: Scene) -> Inlines:
         rule = (Isolate((Text(finding.code),)),)
         said = phrase(language.pattern("checks.finding"), rule=rule, figures=labels)
     sign = signed(Tone.DOUBTFUL, "")
-    if finding.acknowledged is None:
-        return (*sign, *said)
-    return (*sign, *joined([*said, Text(". "), *_acknowledged(finding.acknowledged, scene)]))
+    return (*sign, *(said if finding.acknowledged is None else _noted(said, finding.acknowledged, scene)))
 
 
-def _acknowledged(acknowledgement: Acknowledgement, scene: Scene) -> Inlines:
+def _noted(said: Inlines, acknowledgement: Acknowledgement, scene: Scene) -> Inlines:
     reason = scene.text(acknowledgement.reason, "the reason of an acknowledgement", acknowledgement.span)
-    return phrase(scene.language.pattern("checks.acknowledged"), reason=reason)
+    note = phrase(scene.language.pattern("checks.acknowledged"), reason=reason)
+    return phrase(scene.language.pattern("checks.noted"), said=said, note=note)

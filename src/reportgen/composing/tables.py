@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from reportgen.claims.expression import Name
@@ -9,9 +10,9 @@ from reportgen.claims.verdicts import Verdict
 from reportgen.composing.printing import COMPACT, print_figure
 from reportgen.composing.scene import Scene
 from reportgen.composing.template import Directive
-from reportgen.composing.wording import joined, words
+from reportgen.composing.wording import phrase, words
 from reportgen.composing.working import working
-from reportgen.document import Block, Cell, Column, Inline, Inlines, Row, Table, Text
+from reportgen.document import Block, Cell, Column, Inline, Inlines, List, Paragraph, Row, Table, Text
 from reportgen.facts import Figure
 
 ANCHOR: Final = "fact-"
@@ -37,11 +38,11 @@ def figures_table(directive: Directive, scene: Scene) -> tuple[Block, ...]:
 
 
 def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
-    """`::: sources`: every figure with the source's own words, or with its calculation."""
+    """`::: sources`: every figure with the source's own words, or with its calculation; then the notes."""
     rows = tuple(
         Row(
             (
-                Cell(_label_and_note(f, scene), header=True),
+                Cell(scene.label(f), header=True),
                 Cell(print_figure(f, scene.language, COMPACT)),
                 Cell(_proof(f, scene)),
                 Cell(place(f, scene)),
@@ -56,7 +57,7 @@ def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
         Column(_head("figures.quote", scene), 9),
         Column(_head("figures.place", scene), 5),
     )
-    return (Table(columns, rows),)
+    return (Table(columns, rows), *_notes(scene))
 
 
 def place(figure: Figure, scene: Scene) -> Inlines:
@@ -69,12 +70,15 @@ def place(figure: Figure, scene: Scene) -> Inlines:
     return words(language.counted("place.paragraph", len(paragraphs), numbers=numbers))
 
 
-def _label_and_note(figure: Figure, scene: Scene) -> Inlines:
-    label = scene.label(figure)
-    if not figure.note:
-        return label
+def _notes(scene: Scene) -> tuple[Block, ...]:
+    notes = tuple((Paragraph(_note(f, scene), quiet=True),) for f in scene.facts.figures if f.note)
+    return (List(notes),) if notes else ()
+
+
+def _note(figure: Figure, scene: Scene) -> Inlines:
+    label = tuple(replace(i, strong=True) if isinstance(i, Text) else i for i in scene.label(figure))
     note = scene.text(figure.note, f"the note of `{figure.id}`", figure.span)
-    return joined([*label, Text(" ("), *note, Text(")")])
+    return phrase(scene.language.pattern("figures.note"), figure=label, note=note)
 
 
 def _proof(figure: Figure, scene: Scene) -> Inlines:

@@ -9,7 +9,7 @@ language's own.  Needs no Markdown, so that the console can explain verdicts too
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import Final
 
 from reportgen.claims.expression import Call, Expression, Name, Operation
@@ -64,7 +64,8 @@ class _Explainer:
         else:
             inlines = self.inequality(left, right)
         if verdict.hints and verdict.grade in _SAYS_WHY:
-            inlines = joined([*inlines, Text("; " + hint_words(verdict.hints[0], self.language))])
+            hint = words(hint_words(verdict.hints[0], self.language))
+            inlines = phrase(self.language.pattern("working.hint"), working=inlines, hint=hint)
         return inlines
 
     def equation(self, left: Value, right: Value) -> Inlines:
@@ -78,7 +79,7 @@ class _Explainer:
         result = self.result(expression, value, said.places)
         if _says(said, value):
             return result
-        shown = print_quantity(said, printed.id, self.language, COMPACT)
+        shown = print_quantity(said, printed.id, self.language)
         return phrase(self.language.pattern("working.printed"), working=result, printed=shown)
 
     def inequality(self, left: Value, right: Value) -> Inlines:
@@ -127,9 +128,9 @@ class _Explainer:
         if bound is Bound.EXACT:
             equation = (Isolate(joined(self.equated(expression, value, places))),)
             return with_unit(equation, _word_unit(value.unit), at, 0, self.language)
-        number, _ = _decimal(at, places)
+        number, _ = _decimal(at, places, bound)
         quantity = Quantity(number.value, number.places, value.unit, bound)
-        result = print_quantity(quantity, "", self.language, Style(percent="sign"))
+        result = print_quantity(quantity, "", self.language)
         return phrase(
             self.language.pattern("working.comes-to"),
             formula=(Isolate(formula(expression, self.facts, self.language)),),
@@ -169,27 +170,38 @@ def _bound(value: Value) -> tuple[Bound, Fraction]:
     return Bound.EXACT, at
 
 
-def _decimal(value: Fraction, places: int) -> tuple[Quantity, bool]:
+def _decimal(value: Fraction, places: int, bound: Bound = Bound.EXACT) -> tuple[Quantity, bool]:
     """A result as a decimal, and whether it is exact.
 
     An endless one is cut to one decimal more than printed, or to as many as keep it from looking
-    like a rounding edge that it is not.
+    like a rounding edge that it is not; a limit is cut to the side that keeps it true.
     """
-    for more in range(max(places, 0) + _EXTRA_PLACES + 1):
+    places = max(places, 0)
+    for more in range(places + _EXTRA_PLACES + 1):
         if (value * 10**more).denominator == 1:
             return Quantity(value, more), True
-    shown = max(places, 0) + 1
-    rounded = _nearest(value, shown)
-    while (rounded * 10 ** max(places, 0) * 2).denominator == 1 and rounded != value and shown < places + 8:
+    shown = places + 1
+    while _is_edge(_cut(value, shown, bound), places) and shown < places + _EXTRA_PLACES:
         shown += 1
-        rounded = _nearest(value, shown)
-    return Quantity(rounded, shown), False
+    return Quantity(_cut(value, shown, bound), shown), False
 
 
-def _nearest(value: Fraction, places: int) -> Fraction:
-    scale = 10**places
-    size = Fraction(floor(abs(value) * scale + Fraction(1, 2)), scale)
-    return -size if value < 0 else size
+def _is_edge(value: Fraction, places: int) -> bool:
+    """Whether a value lies exactly between two numbers of so many decimals."""
+    doubled = value * 10**places * 2
+    return bool(doubled.denominator == 1 and doubled.numerator % 2)
+
+
+def _cut(value: Fraction, places: int, bound: Bound) -> Fraction:
+    scaled = value * 10**places
+    match bound:
+        case Bound.AT_LEAST | Bound.MORE_THAN:
+            whole = floor(scaled)
+        case Bound.AT_MOST | Bound.LESS_THAN:
+            whole = ceil(scaled)
+        case _:
+            whole = floor(scaled + Fraction(1, 2))
+    return Fraction(whole, 10**places)
 
 
 def _word_unit(unit: str) -> str:

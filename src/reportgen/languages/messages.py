@@ -47,6 +47,7 @@ MESSAGES: dict[str, Message] = {
     "working.printed": Message("The result, and what the source prints instead of it.", ("working", "printed")),
     "working.comes-to": Message("A formula whose result carries a bound in words.", ("formula", "result")),
     "working.against": Message("Two figures held against each other in words.", ("left", "right")),
+    "working.hint": Message("The working, and what would make the claim true.", ("working", "hint")),
     "working.missing": Message("Nothing to show: a figure is missing."),
     "hint.times-100": Message("It would hold if the figure were a hundred times as large."),
     "hint.over-100": Message("It would hold if the figure were divided by a hundred."),
@@ -65,6 +66,9 @@ MESSAGES: dict[str, Message] = {
         "How many of the claims hold; also the badge of the title block.", ("held",), plural=True
     ),
     "checks.acknowledged": Message("The editor's reason for publishing what does not hold.", ("reason",)),
+    "checks.noted": Message(
+        "A working or a finding, and the editor's note as a sentence of its own.", ("said", "note")
+    ),
     "checks.calculated": Message("How many calculated figures agree with their formulas.", ("held",), plural=True),
     "checks.finding": Message("A rule's finding that has no sentence of its own.", ("rule", "figures")),
     # --- the tables of figures -------------------------------------------------------------
@@ -72,6 +76,7 @@ MESSAGES: dict[str, Message] = {
     "figures.value": Message("Head of the column of printed values."),
     "figures.quote": Message("Head of the column of quotes."),
     "figures.place": Message("Head of the column of paragraphs."),
+    "figures.note": Message("Under the table of sources: what is to be known of a figure.", ("figure", "note")),
     "place.paragraph": Message(
         "Where a quote stands; numbers is one or several paragraph numbers.", ("numbers",), plural=True
     ),
@@ -80,6 +85,7 @@ MESSAGES: dict[str, Message] = {
     "chart.zero": Message("Said under every bar chart."),
     "chart.target": Message("The label of the target line.", ("label", "number")),
     "chart.bar": Message("One bar in the alternative text.", ("label", "number")),
+    "chart.separator": Message("Between the bars in the alternative text: stronger than a comma."),
     "chart.alternative": Message("The alternative text of a bar chart.", ("title", "bars")),
     "chart.alternative-target": Message("The target's part of the alternative text.", ("target", "finding")),
     "chart.all-above": Message("Every bar is longer than the target."),
