@@ -6,6 +6,7 @@ earlier output is never lost to a failed build.
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import tomllib
@@ -16,13 +17,19 @@ from pathlib import Path
 
 from reportgen.claims import check
 from reportgen.claims.verdicts import Report
+from reportgen.composing import compare, compose, load_template, read_template
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.document import Attachment
 from reportgen.facts import FactFile
 from reportgen.languages import Language, load_language
 from reportgen.reading import read_facts
+from reportgen.reporting import report_json
 from reportgen.resources import Resources
 from reportgen.theme import Theme, resolve
 from reportgen.writers import FORMATS
+
+DEFAULT_TEMPLATE = "briefing"
+"""The template of a fact file that names none."""
 
 CODES = {
     "B001": "a fact file has contradictions that nobody acknowledged",
@@ -30,20 +37,24 @@ CODES = {
     "B003": "an output file cannot be written",
     "B004": "two fact files would be built into the same output file",
     "B005": "there is no fact file to build from",
+    "B007": "a path that was to be checked holds neither fact files nor templates",
     "B006": "SOURCE_DATE_EPOCH is not a number of seconds",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: every fact file, in every language, in every format, into `out`."""
+    """What to build: every fact file, in every language, in every format, into `out`.
+
+    `template` "" takes the one that the fact file names; `created` is an ISO 8601 instant or "".
+    """
 
     facts: tuple[Path, ...]
     languages: tuple[str, ...]
     formats: tuple[str, ...]
-    template: str
     theme: str
     out: Path
+    template: str = ""
     digits: str = ""
     draft: bool = False
     created: str = ""
@@ -59,7 +70,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The files that were written, with their sizes in bytes (none where an error stopped the build) and all that was noticed."""
+    """What a build came to: the files written, with their sizes in bytes, and all that was noticed.
+
+    Where an error stopped the build, no file was written.
+    """
 
     files: tuple[tuple[Path, int], ...]
     checked: tuple[Checked, ...]
@@ -126,7 +140,7 @@ def build_briefings(request: Request, resources: Resources) -> Result:
     return Result(written, checked, (*diagnostics, *troubles))
 
 
-def write_files(files: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+def write_files(files: Mapping[Path, bytes]) -> tuple[tuple[tuple[Path, int], ...], tuple[Diagnostic, ...]]:
     """Write all files or none: each is first written whole beside its target, then all are moved into place."""
     troubles: list[Diagnostic] = []
     staged: list[tuple[Path, Path]] = []
@@ -147,12 +161,12 @@ def write_files(files: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], tuple[Di
             Path(name).chmod(0o644)
         except OSError as error:
             troubles.append(_error("B003", str(path), f"cannot be written: {error.strerror}", "is it open elsewhere?"))
-    written: list[Path] = []
+    written: list[tuple[Path, int]] = []
     for temporary, path in staged:
         if not troubles:
             try:
                 temporary.replace(path)
-                written.append(path)
+                written.append((path, len(files[path])))
                 continue
             except OSError as error:
                 hint = "is it open elsewhere?"
@@ -169,35 +183,77 @@ def load_theme(name: str, language: Language, resources: Resources) -> Theme:
     return resolve(tomllib.loads(path.read_text(encoding="utf-8")), language.typography)
 
 
+def check_templates(
+    folders: Sequence[Path], checked: Sequence[Checked], resources: Resources
+) -> tuple[Diagnostic, ...]:
+    """Hold a template's languages against each other, and compose each fact file that uses it, without writing."""
+    found: list[Diagnostic] = []
+    for folder in folders:
+        reads = [read_template(path) for path in sorted(folder.glob("*.md"))]
+        found += [d for read in reads for d in read.diagnostics]
+        sound = [read.value for read in reads if read.value is not None and not read.failed]
+        if len(sound) == len(reads):
+            found += compare(sound)
+        for template in sound:
+            loaded = load_language(template.language, resources)
+            found += loaded.diagnostics
+            if loaded.value is None or loaded.failed:
+                continue
+            for one in checked:
+                if (one.facts.template or DEFAULT_TEMPLATE) == folder.resolve().name:
+                    found += compose(template, one.facts, one.report, loaded.value, draft=one.report.fails).diagnostics
+    return tuple(dict.fromkeys(found))
+
+
 def _render(
     checked: Checked, language: Language, request: Request, resources: Resources
 ) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """One briefing in one language, in every format."""
-    from reportgen.composing.briefing import compose_briefing  # noqa: PLC0415 (markdown-it is not needed to check)
-
-    composed = compose_briefing(checked, language, request, resources)
-    diagnostics = list(composed.diagnostics)
+    facts, report = checked.facts, checked.report
+    name = request.template or facts.template or DEFAULT_TEMPLATE
+    template = load_template(name, language.code, resources)
+    diagnostics = list(template.diagnostics)
+    if template.value is None or template.failed:
+        return {}, diagnostics
+    draft = request.draft
+    proof = _attachments(checked, language)
+    composed = compose(
+        template.value, facts, report, language, draft=draft, attachments=proof, created=request.created
+    )  # fmt: skip
+    diagnostics += composed.diagnostics
     if composed.value is None or composed.failed:
         return {}, diagnostics
     theme = load_theme(request.theme, language, resources)
+    stem = facts.name if name == DEFAULT_TEMPLATE else f"{facts.name}.{name}"
     made: dict[Path, bytes] = {}
-    for name in request.formats:
-        path = _output(checked.facts.name, language.code, name, request)
-        outcome = FORMATS[name].writer()(composed.value, theme, resources.font_folder())
-        diagnostics += [
-            replace(d, span=Span.whole(str(path))) if not d.span.path else d for d in outcome.diagnostics
-        ]  # fmt: skip
+    for format_name in request.formats:
+        form = FORMATS[format_name]
+        path = request.out / f"{stem}.{language.code}{form.suffix}"
+        outcome = form.writer()(composed.value, theme, resources.font_folder())
+        diagnostics += [replace(d, span=Span.whole(str(path))) if not d.span.path else d for d in outcome.diagnostics]
         if outcome.value is not None and not outcome.failed:
             made[path] = outcome.value
     return made, diagnostics
 
 
-def _output(name: str, language: str, format_name: str, request: Request) -> Path:
-    stem = name if request.template == DEFAULT_TEMPLATE else f"{name}.{request.template}"
-    return request.out / f"{stem}.{language}{FORMATS[format_name].suffix}"
-
-
-DEFAULT_TEMPLATE = "briefing"
+def _attachments(checked: Checked, language: Language) -> tuple[Attachment, ...]:
+    """The proof that a briefing carries: its fact file, unchanged, and the report of the checks."""
+    report = json.dumps(report_json(checked.facts, checked.report), ensure_ascii=False, indent=2) + "\n"
+    return (
+        Attachment(
+            f"{checked.facts.name}.yaml",
+            "application/yaml",
+            language.message("attachment.facts"),
+            checked.facts.raw,
+            "Source",
+        ),
+        Attachment(
+            f"{checked.facts.name}.report.json",
+            "application/json",
+            language.message("attachment.report"),
+            report.encode(),
+        ),
+    )
 
 
 def _clashes(request: Request) -> list[Diagnostic]:

@@ -151,7 +151,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FactFile:
-    """A whole fact file.  `raw` is the file's bytes, so that a briefing can carry it unchanged."""
+    """A whole fact file.  `raw` is the file's bytes, so that a briefing can carry it unchanged.
+
+    `template` names the template that its briefings are made with; "" is the default one.
+    """
 
     path: str
     name: str
@@ -161,6 +164,7 @@ class FactFile:
     claims: tuple[Claim, ...]
     ignored: tuple[Ignored, ...]
     raw: bytes
+    template: str = ""
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure of that id, if there is one."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.building import DEFAULT_TEMPLATE, Request, build_briefings, created_from
+from reportgen.building import Request, build_briefings, created_from
 from reportgen.cli.options import chosen, fact_files, project
 from reportgen.cli.printing import exit_code, print_diagnostics
 from reportgen.diagnostics import Diagnostic
@@ -16,10 +16,16 @@ from reportgen.writers import FORMATS
 
 @click.command()
 @click.argument("facts", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--lang", default="all", show_default=True, metavar="LANGS", help="ur, vi, en …, several with commas, or all.")
-@click.option("--format", "formats", default="docx,pdf", show_default=True, metavar="FORMATS", help="docx, pdf, or both.")
-@click.option("--template", default=DEFAULT_TEMPLATE, show_default=True, metavar="NAME", help="A folder of templates/.")
-@click.option("--theme", default="teal", show_default=True, metavar="NAME", help="The look: colours, faces, sizes, paper.")
+@click.option(
+    "--lang", default="all", show_default=True, metavar="LANGS", help="ur, vi, en …, several with commas, or all."
+)
+@click.option(
+    "--format", "formats", default="docx,pdf", show_default=True, metavar="FORMATS", help="docx, pdf, or both."
+)
+@click.option("--template", metavar="NAME", help="A folder of templates/.  [default: the fact file's, or briefing]")
+@click.option(
+    "--theme", default="teal", show_default=True, metavar="NAME", help="The look: colours, faces, sizes, paper."
+)
 @click.option(
     "--digits", type=click.Choice(["latn", "native"]), default=None,
     help="European digits, or the language's own (۰–۹).  [default: what the language says]",
@@ -27,7 +33,14 @@ from reportgen.writers import FORMATS
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, metavar="DIR")
 @click.option("--draft", is_flag=True, help="Build in spite of contradictions, and say draft on every page.")
 def build(
-    facts: tuple[Path, ...], lang: str, formats: str, template: str, theme: str, digits: str | None, out: Path, draft: bool
+    facts: tuple[Path, ...],
+    lang: str,
+    formats: str,
+    template: str,
+    theme: str,
+    digits: str | None,
+    out: Path,
+    draft: bool,
 ) -> None:
     """Build briefings from FACTS (files or folders; without any, every fact file in data/)."""
     resources = project()
@@ -39,7 +52,7 @@ def build(
         facts=fact_files(facts or (Path("data"),)),
         languages=chosen("--lang", lang, resources.languages(), every="all"),
         formats=chosen("--format", formats, FORMATS),
-        template=chosen("--template", template, resources.templates())[0],
+        template=chosen("--template", template, resources.templates())[0] if template else "",
         theme=chosen("--theme", theme, resources.themes())[0],
         out=out,
         digits=digits or "",

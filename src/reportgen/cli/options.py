@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.resources import Resources
 
 FACT_SUFFIXES = frozenset({".yaml", ".yml"})
+TEMPLATE_SUFFIX = ".md"
 
 
 def project() -> Resources:
@@ -41,6 +44,47 @@ def _unknown(option: str, name: str, names: Sequence[str], every: str) -> str:
     there = ", ".join([*names, *([every] if every else [])])
     guess = f"did you mean `{near[0]}`? " if near else ""
     return f"{option}: there is no `{shown}`; {guess}there are: {there}"
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPaths:
+    """What `check` was pointed at: fact files (or folders of them), template folders, and what is neither."""
+
+    facts: tuple[Path, ...]
+    templates: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def split_paths(paths: Sequence[Path]) -> SplitPaths:
+    """Tell fact files from templates; without any paths, those of the project's data/ and templates/."""
+    if not paths:
+        paths = [p for p in (Path("data"), Path("templates")) if p.is_dir()]
+        if not paths:
+            raise click.UsageError("nothing to check: name a fact file, or work where data/ is")
+    facts: list[Path] = []
+    templates: list[Path] = []
+    diagnostics: list[Diagnostic] = []
+    for path in paths:
+        here = _template_folders(path)
+        if here:
+            templates += here
+        if fact_files([path]) and not (here and path.is_file()):
+            facts.append(path)
+        elif not here:
+            message, hint = "there is neither a fact file nor a template here", "fact files end in .yaml"
+            diagnostics.append(Diagnostic("B007", Severity.ERROR, Span.whole(str(path)), message, hint))
+    return SplitPaths(tuple(facts), tuple(dict.fromkeys(templates)), tuple(diagnostics))
+
+
+def _template_folders(path: Path) -> list[Path]:
+    """The template folders that a path names: one, a folder of them, or the one that a Markdown file lies in."""
+    if path.is_file():
+        return [path.parent] if path.suffix == TEMPLATE_SUFFIX else []
+    if not path.is_dir():
+        return []
+    if any(path.glob(f"*{TEMPLATE_SUFFIX}")):
+        return [path]
+    return sorted({p.parent for p in path.glob(f"*/*{TEMPLATE_SUFFIX}")})
 
 
 def fact_files(paths: Sequence[Path]) -> tuple[Path, ...]:

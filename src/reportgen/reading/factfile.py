@@ -23,8 +23,11 @@ from reportgen.quantity import Quantity, Rounding
 from reportgen.reading import values
 from reportgen.reading.nodes import Entries, Items, Node, Scalar, parse, read_file
 from reportgen.reading.schema import FACT_FILE
-from reportgen.reading.shapes import nearest
+from reportgen.reading.shapes import MAX_HINTED, nearest
 from reportgen.resources import Resources
+
+MAX_SHOWN = 1_000
+"""The most errors of one file that are shown."""
 
 
 def read_facts(path: Path, resources: Resources, shown: str | None = None) -> Outcome[FactFile]:
@@ -43,7 +46,7 @@ def read_facts(path: Path, resources: Resources, shown: str | None = None) -> Ou
     FACT_FILE.check(tree.value, "the file", found)
     maker = _Maker(resources, shown, found)
     facts = maker.make(tree.value, path.stem, data.value) if isinstance(tree.value, Entries) else None
-    diagnostics = tuple(sorted(_once(found), key=lambda d: (d.span, d.code)))
+    diagnostics = _in_order(found, shown)
     failed = any(d.severity is Severity.ERROR for d in diagnostics)
     return Outcome(None if failed else facts, diagnostics)
 
@@ -63,8 +66,14 @@ def load_source_lexicon(language: str, resources: Resources, span: Span) -> Outc
         return Outcome(None, (Diagnostic("L101", Severity.ERROR, Span.whole(str(path)), message),))
 
 
-def _once(found: list[Diagnostic]) -> list[Diagnostic]:
-    return list(dict.fromkeys(found))
+def _in_order(found: list[Diagnostic], shown: str) -> tuple[Diagnostic, ...]:
+    """All diagnostics, each once, in the order of the file; of very many, the first."""
+    ordered = sorted(dict.fromkeys(found), key=lambda d: (d.span, d.code))
+    more = len(ordered) - MAX_SHOWN
+    if more > 0:
+        message = f"{more} more errors are not shown"
+        ordered[MAX_SHOWN:] = [Diagnostic("F012", Severity.ERROR, Span.whole(shown), message, "mend the first ones")]
+    return tuple(ordered)
 
 
 class _Wrong:
@@ -143,7 +152,8 @@ class _Maker:
         """A whole named by an id must exist; a whole in words is the editor's own."""
         of = _scalar(node, "of")
         if of is not None and "_" in of.text and " " not in of.text.strip() and of.text not in ids:
-            self.say("F029", of.span, f"there is no figure `{of.text}`", nearest(of.text, ids))
+            hint = nearest(of.text, ids) if len(self.found) < MAX_HINTED else ""
+            self.say("F029", of.span, f"there is no figure `{of.text}`", hint)
 
     def figure(self, key: Scalar, node: Entries) -> Figure | None:
         kind, places = self.kind(node), tuple(self.places(key, node))
@@ -231,10 +241,6 @@ class _Maker:
         mentions = node.get("mentions")
         if quote is not None and paragraph is not None:
             yield quote, paragraph
-        elif "mentions" not in node:
-            for missing in ("quote", "paragraph"):
-                if missing not in node:
-                    self.say("F022", key.span, f"`{key.text}` needs the key `{missing}`", "or a list of `mentions`")
         if not isinstance(mentions, Items):
             return
         for mention in mentions.items:
@@ -283,11 +289,11 @@ class _Maker:
         )
 
     def acknowledged(self, node: Node | None) -> Acknowledgement | None:
-        if node is None or isinstance(node, Items):
-            return None
         if isinstance(node, Scalar):
             return Acknowledgement("", self.texts(node), node.span)
-        return Acknowledgement(_text(node, "finding"), self.texts(node.get("reason")), node.span)
+        if isinstance(node, Entries):
+            return Acknowledgement(_text(node, "finding"), self.texts(node.get("reason")), node.span)
+        return None
 
     def acknowledgements(self, node: Entries) -> Iterator[Acknowledgement]:
         for item in _items(node, "acknowledged"):

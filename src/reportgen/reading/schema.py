@@ -65,7 +65,6 @@ _FINDING = Record(
         ),
         Field("reason", SAID, "why it is accepted, for readers; a text, or one for each language", required=True),
     ),
-    "acknowledgement",
 )
 
 _MENTION = Record(
@@ -73,7 +72,6 @@ _MENTION = Record(
         Field("paragraph", Whole(), "the paragraph of the article, counted from 1", required=True),
         Field("quote", QUOTE, "the words that hold the figure there; the figure's own quote where none is given"),
     ),
-    "mention",
 )
 
 _SAID_OF_FIGURE = (
@@ -102,7 +100,7 @@ FIGURE = Record(
         Field("mentions", Listed(_MENTION, "mention"), "every place that prints the figure, where there are several"),
         *_SAID_OF_FIGURE,
     ),
-    "figure",
+    ways=(("quote", "paragraph"), ("mentions",)),
 )
 
 CALCULATED = Record(
@@ -112,7 +110,6 @@ CALCULATED = Record(
         ),
         *(Field(f.key, f.shape, f.about, required=f.key in ("kind", "value", "label")) for f in _SAID_OF_FIGURE),
     ),
-    "calculated figure",
 )
 
 CLAIM = Record(
@@ -145,13 +142,11 @@ CLAIM = Record(
                             "the grade that is accepted; any failing one where none is given",
                         ),
                     ),
-                    "acknowledgement",
                 ),
             ),
             "the claim fails, and the editor means to publish that: the reason",
         ),
     ),
-    "claim",
 )
 
 SOURCE = Record(
@@ -172,7 +167,6 @@ SOURCE = Record(
             required=True,
         ),
     ),
-    "source",
 )
 
 FACT_FILE = Record(
@@ -206,14 +200,12 @@ FACT_FILE = Record(
                         Field("paragraph", Whole(), "the paragraph of the article, counted from 1", required=True),
                         Field("reason", TEXT, "why they are no figure", required=True),
                     ),
-                    "ignored words",
                 ),
                 "entry",
             ),
             "words of the article that hold digits but no figure",
         ),
     ),
-    "fact file",
 )
 
 
