@@ -37,7 +37,7 @@ def checks_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
     language = scene.language
     columns = tuple(
         Column(words(language.message(f"checks.{key}")), weight)
-        for key, weight in (("claim", 10), ("working", 11), ("verdict", 7))
+        for key, weight in (("claim", 15), ("working", 11), ("verdict", 8))
     )
     blocks: list[Block] = [Table(columns, tuple(_row(v, scene) for v in scene.report.claims))]
     calculated = [v for v in scene.report.verdicts if v.claim.calculated]

@@ -12,7 +12,7 @@ from reportgen.composing.checks import checks_table, signed
 from reportgen.composing.directives import card_value
 from reportgen.composing.marks import TEXT_MARKS
 from reportgen.composing.scene import Scene, checks_summary
-from reportgen.composing.tables import figures_table, sources_table
+from reportgen.composing.tables import figures_table, notes_list, sources_table
 from reportgen.composing.template import (
     BlockNode,
     Directive,
@@ -120,6 +120,7 @@ BUILDERS: Final[dict[str, Callable[[Directive, Scene], tuple[Block, ...]]]] = {
     "chart": bar_chart,
     "checks": checks_table,
     "sources": sources_table,
+    "notes": notes_list,
 }
 """What makes the blocks of each directive; `masthead` and `note` are made here."""
 

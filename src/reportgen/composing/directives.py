@@ -96,7 +96,8 @@ DIRECTIVES: Final[dict[str, Spec]] = {
         rules=_chart,
     ),
     "checks": Spec("Every claim with its working and its verdict, and what the rules noticed."),
-    "sources": Spec("Every figure with its exact words in the source and the paragraph they stand in."),
+    "sources": Spec("Every figure with its exact words in the source, or its calculation, and the paragraph."),
+    "notes": Spec("What the fact file adds to its figures, as a list."),
     "note": Spec(
         "A note set apart from the text.",
         container=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -11,9 +12,12 @@ from reportgen.composing.printing import print_figure, problem
 from reportgen.composing.template import Hyperlink, InlineNode, Mark, Words, error
 from reportgen.composing.wording import joined, words
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.document import Inline, Inlines, Isolate, Link, Text
+from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Text
 from reportgen.facts import FactFile, Figure, Texts, text_in
 from reportgen.languages import Language, direction_of, full_tag
+
+_NUMBER_OR_CODE = re.compile(r"[0-9A-Za-z۰-۹٠-٩]+(?: ?[-–/.,:٫٬] ?[0-9A-Za-z۰-۹٠-٩]+)*[%٪]?")
+"""What must not fall apart in a line from right to left: 2,030, 3-4%, 2020 - 2025, 21-NQ/TW."""
 
 
 class Scene:
@@ -108,8 +112,15 @@ class Scene:
         if not text:
             return ()
         code = self.facts.source.language
-        tag = full_tag(code)
-        return (Isolate((Text(text, language=tag),), direction_of(code), tag),)
+        tag, direction = full_tag(code), direction_of(code)
+        pieces: list[Inline] = []
+        at = 0
+        for run in _NUMBER_OR_CODE.finditer(text) if direction is Direction.RTL else ():
+            pieces.append(Text(text[at : run.start()], language=tag))
+            pieces.append(Isolate((Text(run.group(), language=tag),)))
+            at = run.end()
+        pieces.append(Text(text[at:], language=tag))
+        return (Isolate(tuple(p for p in pieces if p != Text("", language=tag)), direction, tag),)
 
 
 def checks_summary(report: Report, language: Language) -> str:

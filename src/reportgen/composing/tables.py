@@ -32,13 +32,13 @@ def figures_table(directive: Directive, scene: Scene) -> tuple[Block, ...]:
     columns = (
         Column(_head("figures.figure", scene), 6),
         Column(_head("figures.value", scene), 2, numeric=True),
-        Column(_head("figures.place", scene), 3),
+        Column(_head("figures.place", scene), 2),
     )
     return (Table(columns, rows),)
 
 
 def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
-    """`::: sources`: every figure with the source's own words, or with its calculation; then the notes."""
+    """`::: sources`: every figure with the source's own words, or with its calculation."""
     rows = tuple(
         Row(
             (
@@ -52,12 +52,18 @@ def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
         for f in scene.facts.figures
     )
     columns = (
-        Column(_head("figures.figure", scene), 8),
-        Column(_head("figures.value", scene), 4, numeric=True),
-        Column(_head("figures.quote", scene), 9),
+        Column(_head("figures.figure", scene), 15),
+        Column(_head("figures.value", scene), 5, numeric=True),
+        Column(_head("figures.quote", scene), 10),
         Column(_head("figures.place", scene), 5),
     )
-    return (Table(columns, rows), *_notes(scene))
+    return (Table(columns, rows),)
+
+
+def notes_list(_: Directive, scene: Scene) -> tuple[Block, ...]:
+    """`::: notes`: what the fact file adds to its figures."""
+    notes = tuple((Paragraph(_note(f, scene), quiet=True),) for f in scene.facts.figures if f.note)
+    return (List(notes),) if notes else ()
 
 
 def place(figure: Figure, scene: Scene) -> Inlines:
@@ -66,13 +72,7 @@ def place(figure: Figure, scene: Scene) -> Inlines:
     if figure.formula:
         return words(language.message("place.calculated"))
     paragraphs = sorted({mention.paragraph for mention in figure.mentions})
-    numbers = language.message("list.separator").join(language.count(p) for p in paragraphs)
-    return words(language.counted("place.paragraph", len(paragraphs), numbers=numbers))
-
-
-def _notes(scene: Scene) -> tuple[Block, ...]:
-    notes = tuple((Paragraph(_note(f, scene), quiet=True),) for f in scene.facts.figures if f.note)
-    return (List(notes),) if notes else ()
+    return words(language.message("list.separator").join(language.count(p) for p in paragraphs))
 
 
 def _note(figure: Figure, scene: Scene) -> Inlines:

@@ -76,10 +76,7 @@ MESSAGES: dict[str, Message] = {
     "figures.value": Message("Head of the column of printed values."),
     "figures.quote": Message("Head of the column of quotes."),
     "figures.place": Message("Head of the column of paragraphs."),
-    "figures.note": Message("Under the table of sources: what is to be known of a figure.", ("figure", "note")),
-    "place.paragraph": Message(
-        "Where a quote stands; numbers is one or several paragraph numbers.", ("numbers",), plural=True
-    ),
+    "figures.note": Message("In the list of notes: what is to be known of a figure.", ("figure", "note")),
     "place.calculated": Message("In place of a paragraph: the figure is calculated, not quoted."),
     # --- the chart -------------------------------------------------------------------------
     "chart.zero": Message("Said under every bar chart."),
