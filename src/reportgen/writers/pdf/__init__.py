@@ -8,6 +8,8 @@ Blocks become strips (`flowing`), strips pages (`pages`), pages content with its
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from reportgen.diagnostics import Outcome
@@ -18,7 +20,7 @@ from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.canvas import Sheets, string
 from reportgen.writers.pdf.finishing import finish
 from reportgen.writers.pdf.flowing import Flow
-from reportgen.writers.pdf.furniture import TEXT_GAP, footer_of, lay_draft, lay_footer
+from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer
 from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import Page, Placed, paginate
 from reportgen.writers.pdf.painting import Painter, Sheet
@@ -27,46 +29,80 @@ from reportgen.writers.pdf.tag_objects import write_structure
 from reportgen.writers.pdf.tagging import Structure
 
 CODES: dict[str, str] = {
-    "W211": "A text holds a character that turns the order of writing around unseen.",
+    "W211": "A text holds a control character, or one that turns the order of writing around unseen.",
 }
 
-DRAFT_GAP = 9.0
+DRAFT_GAP = 12.0
 """Between the mark of a draft, which stands in the upper margin, and the text."""
+MOST_PAGES = 99
+"""The number that room is left for in the footer."""
+EDGE = 14.0
+"""What a printer may leave white at the edge of the paper."""
 
 
 def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]:
     """The document as PDF, or everything in it that cannot be printed."""
-    structure = Structure(document.language)
-    setter = Typesetter(document, theme, Fonts(font_folder), structure)
-    setter.note(refused((document.title, document.subject)))
     try:
-        draft = lay_draft(setter, structure.root.child("P")) if document.labels.draft else None
-        strips = lay_masthead(document.masthead, setter, structure.root, setter.width)
-        strips += Flow(setter).lay(document.blocks, structure.root, setter.width)
-        footer = lay_footer(setter, 99)
-        if setter.problems:
-            return Outcome(None, setter.problems)
-        room = theme.paper.height - theme.paper.top - max(theme.paper.bottom, footer.height + TEXT_GAP)
-        pages = paginate(strips, room)
-        sheets = Sheets(theme.paper.width, theme.paper.height, document.language)
-        painter = Painter(sheets, structure, theme.paper, document.direction)
-        for index, page in enumerate(pages):
-            before = (_draft(draft, index),) if draft else ()
-            painter.paint(Sheet(page, before, (footer_of(footer, setter, index + 1, len(pages)),)))
+        made = _make(document, theme, _fonts(font_folder))
     except FontFault as fault:
         return Outcome(None, (fault.diagnostic,))
-    _describe(sheets, document, pages)
+    return made if made.value is None else Outcome(finish(made.value, document), made.diagnostics)
+
+
+def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
+    """The pages as reportlab writes them.  What is needed for them alone is let go before they are finished."""
+    structure = Structure(document.language)
+    setter = Typesetter(document, theme, fonts, structure)
+    setter.note(refused((document.title, document.subject)))
+    laid = _lay(document, setter)
+    if setter.problems:
+        return Outcome(None, setter.problems)
+    sheets = Sheets(theme.paper.width, theme.paper.height, document.language)
+    painter = Painter(sheets, structure, theme.paper, document.direction)
+    count = len(laid.pages)
+    for index, page in enumerate(laid.pages):
+        before = (replace(laid.draft, repeated=index > 0),) if laid.draft else ()
+        painter.paint(Sheet(page, before, (footer_of(laid.footer, setter, index + 1, count),)))
+    del laid, page
+    _describe(sheets, document, count)
     for name, font in painter.fonts:
         sheets.embed(name, font.program())
     write_structure(structure, sheets)
-    return Outcome(finish(sheets.finished(), document))
+    return Outcome(sheets.finished())
 
 
-def _draft(strip: Strip, page: int) -> Placed:
-    return Placed(strip, -strip.height - DRAFT_GAP, repeated=page > 0)
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A document laid out: its pages, and what stands around their text."""
+
+    pages: tuple[Page, ...]
+    footer: Footer
+    draft: Placed | None
 
 
-def _describe(sheets: Sheets, document: Document, pages: tuple[Page, ...]) -> None:
+def _lay(document: Document, setter: Typesetter) -> _Laid:
+    root, paper = setter.structure.root, setter.theme.paper
+    draft = lay_draft(setter, root.child("P")) if document.labels.draft else None
+    strips = lay_masthead(document.masthead, setter, root, setter.width)
+    strips += Flow(setter).lay(document.blocks, root, setter.width)
+    footer = lay_footer(setter, MOST_PAGES)
+    room = paper.height - paper.top - max(paper.bottom, footer.height + TEXT_GAP)
+    place = Placed(draft, _draft_place(draft, paper.top)) if draft else None
+    return _Laid(paginate(strips, room), footer, place)
+
+
+@lru_cache(maxsize=2)
+def _fonts(folder: Path) -> Fonts:
+    """The faces of a folder, kept with all that was shaped in them: the next document needs the same words."""
+    return Fonts(folder)
+
+
+def _draft_place(strip: Strip, margin: float) -> float:
+    """Above the text, but not too near the paper's edge."""
+    return max(-strip.height - DRAFT_GAP, EDGE - margin)
+
+
+def _describe(sheets: Sheets, document: Document, pages: int) -> None:
     """What the catalogue says of the whole: how to show it, how its pages are called."""
     sheets.setViewerPreference("DisplayDocTitle", "true")
     if document.direction is Direction.RTL:
@@ -78,8 +114,7 @@ def _describe(sheets: Sheets, document: Document, pages: tuple[Page, ...]) -> No
         labels = "0 << /S /D >>"
     else:
         names = (
-            str(index + 1).translate({ord("0") + n: digit for n, digit in enumerate(ten)})
-            for index in range(len(pages))
+            str(index + 1).translate({ord("0") + n: digit for n, digit in enumerate(ten)}) for index in range(pages)
         )
         labels = " ".join(f"{index} << /P {string(name)} >>" for index, name in enumerate(names))
     sheets.define("page-labels", f"<< /Nums [{labels}] >>")

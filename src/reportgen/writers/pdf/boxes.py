@@ -49,9 +49,10 @@ class Bookmark:
 class Strip:
     """A band across the page that is never broken.
 
-    `before` and `after` are white space, the larger of two neighbours' counts; at the top of a page
-    it falls away.  `keep` holds the next strip on the same page.  `head` is painted first where the
-    strip begins a page (a table's head).  `framed` elements get the strip's place as their bounding box.
+    `before` and `after` are white space, the larger of two neighbours' counts; a `tight` strip's own
+    `after` counts alone.  At the top of a page white space falls away.  `keep` holds the next strip on
+    the same page.  `head` is painted first where the strip begins a page (a table's head).  `framed`
+    elements get the strip's place as their bounding box.
     """
 
     height: float
@@ -59,6 +60,7 @@ class Strip:
     fills: tuple[Fill, ...] = ()
     before: float = 0.0
     after: float = 0.0
+    tight: bool = False
     keep: bool = False
     anchors: tuple[str, ...] = ()
     bookmark: Bookmark | None = None

@@ -68,5 +68,5 @@ def _set(card: Card, setter: Typesetter, parent: Element, width: float) -> tuple
         element.actual = ""
         style = replace(style, size=style.size * max(SMALLEST, width / needed))
         value = setter.lines(setter.runs(card.value, style, element, tabular=True), width)
-    label = setter.lines(setter.runs(card.label, Role.CARD_LABEL, body.child("P")), width)
+    label = setter.balanced(setter.runs(card.label, Role.CARD_LABEL, body.child("P")), width)
     return value, label

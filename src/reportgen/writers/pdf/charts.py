@@ -157,23 +157,24 @@ def _figure(
     width = inside[0].natural_width
     y = middle + RISE * style.size
     start, length = reach
-    room = clear_room(start, start + length, scale.at(scale.target) if scale.target is not None else None, width)
+    line = None if scale.target is None else scale.at(scale.target)
+    room = clear_room(start, start + length, line, width, backwards=bar.value < 0)
     if room is not None:
         return (Words(inside[0], room, y),)
-    outside = setter.one_line(
-        setter.runs((bar.number,), replace(style, colour=setter.theme.colours.ink), span, tabular=True)
-    )
+    style = replace(style, colour=setter.theme.colours.ink)
+    outside = setter.one_line(setter.runs((bar.number,), style, span, tabular=True))
     x = start - INSET - width if bar.value < 0 else start + length + INSET
-    if scale.target is not None:
-        line = scale.at(scale.target)
-        if x - INSET < line < x + width + INSET:
-            x = line + INSET
+    if line is not None and x - INSET < line < x + width + INSET:
+        x = line - INSET - width if bar.value < 0 else line + INSET
     return (Words(outside[0], max(x, 0.0), y),)
 
 
-def clear_room(start: float, end: float, line: float | None, width: float) -> float | None:
+def clear_room(start: float, end: float, line: float | None, width: float, *, backwards: bool = False) -> float | None:
     """Where a figure `width` wide fits inside a bar from `start` to `end`, as near its end as the line allows."""
+    if backwards:
+        mirrored = clear_room(-end, -start, None if line is None else -line, width)
+        return None if mirrored is None else -mirrored - width
     x = end - INSET - width
-    if line is not None and x - INSET < line < end:
+    if line is not None and x - INSET < line < end + INSET:
         x = min(x, line - INSET - width)
     return x if x >= start + INSET else None

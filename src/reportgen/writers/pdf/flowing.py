@@ -30,6 +30,10 @@ LABEL_GAP = 6.0
 """Between a list's label and its text."""
 CALLOUT_PADDING = 12.0
 CALLOUT_BAR = 3.0
+CALLOUT_WHOLE = 0.4
+"""A callout that takes less of the page's height than this is not broken."""
+SIGN_SIZE = 1.2
+"""The size of a callout's sign, in sizes of its text."""
 SIGNS = {Tone.GOOD: "✓", Tone.DOUBTFUL: "△", Tone.BAD: "✗"}
 """What stands at the head of a callout, so that its tone is not said by colour alone."""
 
@@ -52,10 +56,10 @@ class Gaps:
         paragraph = setter.theme.paragraph_gap
         return cls(
             paragraph=max(paragraph - 0.3 * air, 2.0),
-            section=max(3.2 * paragraph - 0.9 * air, 8.0),
-            subsection=max(2.0 * paragraph - 0.7 * air, 5.0),
-            below_heading=max(0.9 * paragraph - 0.6 * air, 1.0),
-            around=max(1.8 * paragraph - 0.4 * air, 6.0),
+            section=max(3.2 * paragraph - 0.5 * air, 8.0),
+            subsection=max(2.0 * paragraph - 0.35 * air, 5.0),
+            below_heading=max(0.9 * paragraph - 0.5 * air, 1.0),
+            around=max(1.8 * paragraph - 0.2 * air, 6.0),
         )
 
 
@@ -66,12 +70,20 @@ class Flow:
         self.setter = setter
         self.gaps = Gaps.of(setter)
         self._level = 1
+        self._depth = 0
 
     def lay(self, blocks: Iterable[Block], parent: Element, width: float) -> list[Strip]:
         """The strips of some blocks."""
         strips: list[Strip] = []
         for block in blocks:
             strips.extend(self._block(block, parent, width))
+        return strips
+
+    def _inside(self, blocks: Iterable[Block], parent: Element, width: float) -> list[Strip]:
+        """The strips of blocks inside a list or a callout: ragged, without first-line indents."""
+        self._depth += 1
+        strips = self.lay(blocks, parent, width)
+        self._depth -= 1
         return strips
 
     def _block(self, block: Block, parent: Element, width: float) -> list[Strip]:
@@ -106,14 +118,14 @@ class Flow:
             anchors=(heading.anchor,) if heading.anchor else (),
             bookmark=Bookmark(self.setter.wording.plain(heading.children), level - 2),
         )
-        strips[-1] = replace(strips[-1], after=self.gaps.below_heading, keep=True)
+        strips[-1] = replace(strips[-1], after=self.gaps.below_heading, tight=True, keep=True)
         return strips
 
     def _paragraph(self, paragraph: Paragraph, parent: Element, width: float) -> list[Strip]:
         role = Role.QUIET if paragraph.quiet else Role.BODY
         runs = self.setter.runs(paragraph.children, role, parent.child("P"), dotted=True)
         theme = self.setter.theme
-        if paragraph.quiet:
+        if paragraph.quiet or self._depth:
             lines = self.setter.lines(runs, width)
         else:
             lines = self.setter.lines(runs, width, justify=theme.justify, indent=theme.first_line_indent)
@@ -133,7 +145,7 @@ class Flow:
         indent = max(room + LABEL_GAP, 1.3 * self.setter.style(Role.BODY).size)
         strips: list[Strip] = []
         for blocks, label, body in zip(block.items, labels, bodies, strict=True):
-            inner = [moved(strip, indent, 0.0) for strip in self.lay(blocks, body, width - indent)]
+            inner = [moved(strip, indent, 0.0) for strip in self._inside(blocks, body, width - indent)]
             if inner and label:
                 inner[0] = self._labelled(inner[0], label[0], room)
             if inner:
@@ -156,22 +168,27 @@ class Flow:
         start = CALLOUT_BAR + CALLOUT_PADDING
         label: tuple[Line, ...] = ()
         if sign and not _begins_with(callout.children, sign):
-            style = replace(self.setter.style(Role.BADGE), colour=colour, size=self.setter.style(Role.BODY).size)
+            style = replace(
+                self.setter.style(Role.BADGE), colour=colour, size=SIGN_SIZE * self.setter.style(Role.BODY).size
+            )
             label = self.setter.one_line(self.setter.words(sign, style, note.child("Lbl")))
         indent = label[0].natural_width + LABEL_GAP if label else 0.0
-        inner = self.lay(callout.children, note, width - start - indent - CALLOUT_PADDING)
+        inner = self._inside(callout.children, note, width - start - indent - CALLOUT_PADDING)
         if not inner:
             return []
         inner = [moved(strip, start + indent, 0.0) for strip in inner]
         if label:
             y = inner[0].words[0].y if inner[0].words else 0.0
             inner[0] = replace(inner[0], words=(Words(label[0], start, y), *inner[0].words))
-        return spaced(self._washed(inner, width, colour), self.gaps.around)
+        washed = self._washed(inner, width, colour)
+        if sum(strip.height for strip in washed) < CALLOUT_WHOLE * self.setter.height:
+            washed = kept_together(washed)
+        return spaced(washed, self.gaps.around)
 
     def _washed(self, strips: list[Strip], width: float, colour: str) -> list[Strip]:
         """The strips on a wash, with a bar of the tone's colour at the start side; their gaps become part of them."""
         body = self.setter.style(Role.BODY)
-        above = max(CALLOUT_PADDING - 0.35 * body.leading * body.size, 3.0)
+        above = max(CALLOUT_PADDING - 0.35 * body.leading * body.size, 5.5)
         below = max(CALLOUT_PADDING - 0.15 * body.leading * body.size, 5.0)
         washed: list[Strip] = []
         for index, strip in enumerate(strips):

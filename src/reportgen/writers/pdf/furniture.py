@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportgen.document import Tone
+from reportgen.document import Direction, Isolate, Text, Tone
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
 from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, stack
@@ -68,7 +68,8 @@ def lay_draft(setter: Typesetter, parent: Element) -> Strip | None:
 def _page_line(setter: Typesetter, page: int, pages: int) -> tuple[Line, ...]:
     ten = setter.labels.digits
     said = setter.labels.page_of.format(page=digits(page, ten), pages=digits(pages, ten))
-    return setter.one_line(setter.words(said, Role.FOOTER, _nowhere()))
+    direction = setter.direction if any(letter.isalpha() for letter in said) else Direction.LTR
+    return setter.one_line(setter.runs((Isolate((Text(said),), direction),), Role.FOOTER, _nowhere()))
 
 
 def _nowhere() -> Element:

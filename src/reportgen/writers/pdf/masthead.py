@@ -27,8 +27,9 @@ def lay_masthead(masthead: Masthead, setter: Typesetter, parent: Element, width:
         if inlines:
             runs = setter.runs(inlines, role, parent.child(tag))
             lines = setter.balanced(runs, width) if role is Role.TITLE else setter.lines(runs, width)
-            words, height = stack(lines, 0.0, 0.0)
-            strips.append(Strip(height, words, after=4.0 if setter.style(role).leading < 1.7 else 0.0))
+            strips += [Strip(line.height, (Words(line, 0.0, BASELINE * line.height),)) for line in lines]
+            if lines:
+                strips[-1] = replace(strips[-1], after=4.0 if setter.style(role).leading < 1.7 else 0.0)
     strips.append(_provenance(masthead, setter, parent, width))
     return kept_together(strips)
 
@@ -39,18 +40,18 @@ def _provenance(masthead: Masthead, setter: Typesetter, parent: Element, width: 
     if masthead.badge:
         colour = setter.wording.tone(masthead.badge_tone)
         style = replace(setter.style(Role.BADGE), colour=colour)
-        badge = setter.one_line(setter.runs(masthead.badge, style, parent.child("P")))
+        badge = setter.lines(setter.runs(masthead.badge, style, parent.child("P")), width - 2 * BADGE_SIDES)
     words: list[Words] = []
     fills: list[Fill] = []
-    pill = badge[0].natural_width + 2 * BADGE_SIDES if badge else 0.0
+    pill = max(line.natural_width for line in badge) + 2 * BADGE_SIDES if badge else 0.0
     beside = pill <= WIDEST_BADGE * width
-    lines = setter.lines(provenance, width - pill - BADGE_GAP if badge and beside else width)
+    lines = setter.balanced(provenance, width - pill - BADGE_GAP if badge and beside else width)
     top = 6.0
     text_words, text_height = stack(lines, 0.0, top)
     height = top + text_height
     if badge:
-        line = badge[0]
         above, below = _pill_reach(setter)
+        below += sum(line.height for line in badge[1:])
         x = width - pill if beside else 0.0
         y = max(text_words[0].y if text_words else 0.0, above) if beside else height + 4.0 + above
         if beside and text_words and y > text_words[0].y:
@@ -58,7 +59,8 @@ def _provenance(masthead: Masthead, setter: Typesetter, parent: Element, width: 
             text_words = tuple(replace(w, y=w.y + drop) for w in text_words)
             height += drop
         fills.append(Fill(x, y - above, pill, above + below, tint(masthead.badge_tone, setter), radius=BADGE_RADIUS))
-        words.append(Words(line, x + BADGE_SIDES, y))
+        badge_words, _ = stack(badge, x + BADGE_SIDES, y - BASELINE * badge[0].height)
+        words.extend(badge_words)
         height = max(height, y + below)
     height += RULE_GAP
     fills.append(Fill(0.0, height, width, RULE, setter.theme.colours.accent))

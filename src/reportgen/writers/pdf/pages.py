@@ -58,7 +58,7 @@ def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
 
 
 def _gap(above: Strip, below: Strip) -> float:
-    return max(above.after, below.before)
+    return above.after if above.tight else max(above.after, below.before)
 
 
 def _bottom(group: list[Strip], y: float, above: Strip) -> float:

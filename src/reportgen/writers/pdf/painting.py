@@ -41,6 +41,7 @@ class Painter:
         self._page = 0
         self._colour = ""
         self._open: Element | None = None
+        self._frames: dict[Element, tuple[int, float]] = {}
         self._links = 0
         self._sections = 0
 
@@ -109,7 +110,7 @@ class Painter:
             self.sheets.bookmarkPage(name, fit="XYZ", left=0, top=self._up(item.y - 6))
             self.sheets.addOutlineEntry(strip.bookmark.title, name, strip.bookmark.level)
         if strip.framed is not None:
-            strip.framed.attributes = self._bounding_box(item)
+            self._frame(strip.framed, item)
         for fill in strip.fills:
             if fill.element is not None:
                 self._belongs(fill.element)
@@ -168,11 +169,14 @@ class Painter:
     def _up(self, y: float) -> float:
         return self._paper.height - self._paper.top - y
 
-    def _bounding_box(self, item: Placed) -> str:
-        width = self._paper.width - self._paper.start - self._paper.end
-        left = self._left(0.0, width)
-        sides = (left, self._up(item.y + item.strip.height), left + width, self._up(item.y))
-        return f"<< /O /Layout /Placement /Block /BBox [{' '.join(number(side) for side in sides)}] >>"
+    def _frame(self, element: Element, item: Placed) -> None:
+        """Let the element's bounding box, on the page where it begins, take in a strip."""
+        page, top = self._frames.setdefault(element, (self._page, self._up(item.y)))
+        if page == self._page:
+            width = self._paper.width - self._paper.start - self._paper.end
+            left = self._left(0.0, width)
+            sides = " ".join(number(side) for side in (left, self._up(item.y + item.strip.height), left + width, top))
+            element.attributes = f"<< /O /Layout /Placement /Block /BBox [{sides}] >>"
 
 
 def _mark(piece: Piece) -> Mark:

@@ -10,7 +10,7 @@ from reportgen.text.fonts import Fonts
 from reportgen.text.paragraphs import Line, Run, set_lines, uncovered
 from reportgen.theme import Role, Style, Theme
 from reportgen.writers.pdf.tagging import Element, Structure
-from reportgen.writers.pdf.wording import Wording, override_in, texts
+from reportgen.writers.pdf.wording import Wording, texts, unseen_in
 
 UNBROKEN = 100_000.0
 """A width that no text fills: what is set in it stays on one line."""
@@ -52,7 +52,8 @@ class Typesetter:
         """The runs of some inlines, or none where they hold what cannot be printed (which is noted)."""
         style = role if isinstance(role, Style) else self.style(role)
         runs = self.wording.runs(inlines, style, element, dotted=dotted, tabular=tabular)
-        problems = [*refused(texts(inlines)), *uncovered(runs, self.fonts)]
+        problems = refused(texts(inlines))
+        problems += [problem for problem in uncovered(runs, self.fonts) if not problems or problem.code != "W204"]
         self.note(problems)
         return () if problems else runs
 
@@ -99,16 +100,16 @@ class Typesetter:
 
 
 def refused(said: Iterable[str]) -> list[Diagnostic]:
-    """A diagnostic for each text that holds a character which turns the order of writing around."""
-    return [_override(found, text) for text in said if (found := override_in(text))]
+    """A diagnostic for each text that holds a control character or turns the order of writing around."""
+    return [_unseen(found, text) for text in said if (found := unseen_in(text))]
 
 
-def _override(character: str, text: str) -> Diagnostic:
-    shown = "".join("�" if override_in(c) else c for c in text[:60])
+def _unseen(character: str, text: str) -> Diagnostic:
+    shown = "".join("�" if unseen_in(c) else c for c in text[:60])
     return Diagnostic(
         "W211",
         Severity.ERROR,
         Span.whole(""),
-        f"U+{ord(character):04X} stands in the text “{shown}”: it turns the order of writing around unseen",
+        f"U+{ord(character):04X} stands unseen in the text “{shown}”, and can change how it is read",
         "delete the character; directions are given by the document itself",
     )

@@ -17,6 +17,8 @@ GAP = 14.0
 STRONG, HAIRLINE = 0.9, 0.5
 TALLEST = 0.45
 """A row that takes more of the page's height than this may be broken between its lines."""
+WIDEST_WORD = 1.5
+"""A word wider than this many equal shares of the table is broken rather than given its room."""
 _EMPTY = Cell(())
 
 
@@ -53,11 +55,12 @@ class _Grid:
         self._setter = setter
         columns = list(zip(*cells, strict=True))
         natural = [max(cell.natural for cell in column) for column in columns]
+        room = width - GAP * (len(columns) - 1)
         widths = column_widths(
             [column.weight for column in table.columns],
-            [max(cell.least for cell in column) for column in columns],
+            [min(max(cell.least for cell in column), WIDEST_WORD * room / len(columns)) for column in columns],
             natural,
-            width - GAP * (len(columns) - 1),
+            room,
         )
         self.width = width
         self.places: list[_Place] = []
@@ -180,12 +183,14 @@ def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, h
     hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
     if whole <= TALLEST * setter.height:
         return [Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated)]
+    continued = repeated and replace(repeated, height=repeated.height + above)
     strips: list[Strip] = []
     count = max(len(cell) for cell in lines)
     for index in range(count):
         top = above if index == 0 else 0.0
         words, height = grid.stacked([cell[index : index + 1] for cell in lines], top)
-        strips.append(Strip(top + height, words, head=repeated, anchors=anchors if index == 0 else ()))
+        head_again = continued if index else repeated
+        strips.append(Strip(top + height, words, head=head_again, anchors=() if index else anchors))
     last = strips[-1]
     end = Fill(0.0, last.height + below, grid.width, HAIRLINE, setter.theme.colours.hairline)
     strips[-1] = replace(last, height=last.height + below + HAIRLINE, fills=(end,))
@@ -200,7 +205,7 @@ def _tied(rows: list[list[Strip]]) -> list[Strip]:
 
 
 def _padding(setter: Typesetter) -> tuple[float, float]:
-    return (4.6, 4.8) if setter.style(Role.TABLE).leading < 1.7 else (1.0, 3.0)
+    return (4.6, 4.8) if setter.style(Role.TABLE).leading < 1.7 else (3.5, 2.5)
 
 
 def _word_widths(line: Line) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -29,8 +30,8 @@ from reportgen.writers.pdf.tagging import Element, Structure
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRM = "\u200e"
-OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the order of a text around; in a briefing's words they could make a figure read backwards."""
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and what turns the order of a text around: in a briefing they could make a figure read backwards."""
 
 EMPHASISED, STRONGEST = 600, 700
 
@@ -186,9 +187,10 @@ class Wording:
         return bool(text.strip()) and (direction is Direction.RTL or _runs_leftwards(text))
 
 
-def override_in(text: str) -> str:
-    """The first character of a text that would turn its order around, or ""."""
-    return next((character for character in text if character in OVERRIDES), "")
+def unseen_in(text: str) -> str:
+    """The first character of a text that controls something or turns its order around, or ""."""
+    found = _UNSEEN.search(text)
+    return found[0] if found else ""
 
 
 def texts(inlines: Inlines) -> Iterator[str]:

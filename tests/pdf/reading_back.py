@@ -1,0 +1,99 @@
+"""What other programs find in a PDF: its words, its structure, its objects."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+
+from reportgen.document import Block, Callout, Cards, Document, Heading, List, Masthead, Paragraph, Table, plain_text
+
+_CONTROLS = re.compile("[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+def run(*command: str) -> str:
+    """A program's output."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def poppler_text(path: Path, *options: str) -> str:
+    """The text as poppler reads it."""
+    return run("pdftotext", "-enc", "UTF-8", *options, str(path), "-")
+
+
+def pdfium_text(path: Path) -> str:
+    """The text as pdfium reads it."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def tokens(text: str) -> list[str]:
+    """Words and figures, in one spelling."""
+    return _TOKEN.findall(_CONTROLS.sub("", unicodedata.normalize("NFKC", text)).lower())
+
+
+def words_of(document: Document) -> list[str]:
+    """All words and figures of a document, in its order."""
+    head: Masthead = document.masthead
+    said = [plain_text(part) for part in (head.kicker, head.title, head.provenance, head.badge)]
+    return tokens("\n".join([*said, *_words(document.blocks)]))
+
+
+def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield plain_text(block.children)
+            case List():
+                for item in block.items:
+                    yield from _words(item)
+            case Callout():
+                yield from _words(block.children)
+            case Cards():
+                for card in block.cards:
+                    yield from (plain_text(card.value), plain_text(card.label))
+            case Table():
+                yield from (plain_text(column.head) for column in block.columns)
+                for row in block.rows:
+                    yield from (plain_text(cell.children) for cell in row.cells)
+            case _:
+                yield plain_text(block.title)
+                yield from (f"{plain_text(bar.label)} {bar.number.text}" for bar in block.bars)
+                yield plain_text(block.caption)
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """The objects of a PDF."""
+    return pikepdf.open(BytesIO(data))
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[int, Any]]:
+    """All structure elements in order, each with its depth."""
+    waiting: list[tuple[int, Any]] = [(0, pdf.Root.StructTreeRoot.K)]
+    while waiting:
+        depth, element = waiting.pop()
+        yield depth, element
+        kids = element.get("/K", [])
+        inner = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+        waiting.extend((depth + 1, kid) for kid in reversed(inner))
+
+
+def tags(pdf: pikepdf.Pdf) -> list[str]:
+    """The tags of all elements in order."""
+    return [str(element.S)[1:] for _, element in elements(pdf)]
+
+
+def links(pdf: pikepdf.Pdf) -> list[Any]:
+    """All link annotations."""
+    return [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]

@@ -1,0 +1,302 @@
+"""How blocks become pages: nothing lost, nothing alone, nothing on top of something else."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+from io import BytesIO
+
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document import (
+    Bar,
+    BarChart,
+    Block,
+    Callout,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Heading,
+    List,
+    Number,
+    Paragraph,
+    Row,
+    Table,
+    Target,
+    Text,
+    Tone,
+)
+from reportgen.writers.pdf import write
+from reportgen.writers.pdf.boxes import Strip
+from reportgen.writers.pdf.charts import INSET, clear_room
+from reportgen.writers.pdf.flowing import digits, unwidowed
+from reportgen.writers.pdf.masthead import lightened
+from reportgen.writers.pdf.pages import paginate
+from reportgen.writers.pdf.tables import column_widths
+from tests.pdf.reading_back import opened, tags
+from tests.pdf.samples import FONTS, briefing, theme_of, with_blocks
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
+
+
+def pages_of(*blocks: Block, language: str = "en") -> list[str]:
+    """The text of each page of a briefing with these blocks."""
+    data = bytes_of(*blocks, language=language)
+    document = pypdfium2.PdfDocument(BytesIO(data))
+    try:
+        return [document[index].get_textpage().get_text_range() for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def bytes_of(*blocks: Block, language: str = "en") -> bytes:
+    outcome = write(with_blocks(briefing(language), *blocks), theme_of(language), FONTS)
+    assert outcome.value is not None, outcome.diagnostics
+    return outcome.value
+
+
+def words(said: str) -> tuple[Text]:
+    return (Text(said),)
+
+
+def table(rows: int, *, filling: str = "words in a cell") -> Table:
+    columns = (Column(words("Name")), Column(words("Value"), numeric=True), Column(words("Remark"), 2))
+    return Table(
+        columns,
+        tuple(
+            Row((Cell(words(f"row{index}"), header=True), Cell(words(str(index * 997))), Cell(words(filling))))
+            for index in range(rows)
+        ),
+    )
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+STRIPS = st.lists(
+    st.builds(
+        Strip,
+        height=st.floats(1, 60),
+        before=st.floats(0, 20),
+        after=st.floats(0, 20),
+        keep=st.booleans(),
+        tight=st.booleans(),
+    ),
+    max_size=60,
+)
+
+
+@given(STRIPS)
+def test_every_strip_is_placed_once_in_order_and_fits(strips: list[Strip]) -> None:
+    pages = paginate(strips, 100.0)
+    assert [placed.strip for page in pages for placed in page] == strips
+    for page in pages:
+        assert all(placed.y + placed.strip.height <= 100.02 for placed in page)
+        for above, below in itertools.pairwise(page):
+            assert below.y >= above.y + above.strip.height - 0.01
+
+
+@given(STRIPS)
+def test_what_is_kept_together_is_parted_only_if_it_begins_a_page(strips: list[Strip]) -> None:
+    """A page that ends inside a group holds nothing but that group: it was too tall for any page."""
+    for page in paginate(strips, 100.0)[:-1]:
+        if page[-1].strip.keep:
+            assert all(placed.strip.keep for placed in page)
+
+
+def test_no_line_of_a_paragraph_stands_alone() -> None:
+    lines = unwidowed([Strip(10.0) for _ in range(5)])
+    assert [strip.keep for strip in lines] == [True, False, False, True, False]
+    for room in range(20, 60, 10):
+        pages = paginate([Strip(float(room)), *lines], 80.0)
+        counts = [sum(placed.strip in lines for placed in page) for page in pages]
+        assert all(count != 1 for count in counts)
+
+
+def test_a_heading_does_not_end_a_page() -> None:
+    text = Paragraph(words("Some words that fill a line or two of the paragraph, and then a few more words. " * 2))
+    for filler in range(18, 30):
+        for page in pages_of(*[text] * filler, Heading(2, words("Kept heading")), text):
+            *_, last, _ = page.splitlines()  # the footer is the last line
+            assert last != "Kept heading"
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_long_table_repeats_its_head_on_every_page(language: str) -> None:
+    pages = pages_of(table(90), language=language)
+    assert len(pages) >= 3
+    assert all("Remark" in page for page in pages)
+    text = " ".join(pages).split()
+    assert all(f"row{index}" in text for index in range(90))
+    assert "row89" in pages[-1]
+    assert "row88" in pages[-1]
+
+
+def test_a_repeated_head_is_read_only_once() -> None:
+    with opened(bytes_of(table(90))) as pdf:
+        found = tags(pdf)
+    assert found.count("THead") == 1
+    assert found.count("TR") == 91
+
+
+def test_a_row_taller_than_a_page_is_broken_between_its_lines() -> None:
+    pages = pages_of(table(1, filling=" ".join(f"word{index}" for index in range(1500))))
+    assert len(pages) >= 2
+    assert all("Remark" in page for page in pages)
+    text = " ".join(pages).split()
+    assert [text.count(f"word{index}") for index in range(1500)] == [1] * 1500
+
+
+# --- columns ---------------------------------------------------------------------------------
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 5), st.floats(5, 200), st.floats(0, 500)), min_size=1, max_size=8),
+    st.floats(100, 600),
+)
+def test_columns_fill_the_width_and_respect_their_words(columns: list[tuple[int, float, float]], room: float) -> None:
+    weights = [weight for weight, _, _ in columns]
+    least = [width for _, width, _ in columns]
+    natural = [width + more for _, width, more in columns]
+    widths = column_widths(weights, least, natural, room)
+    assert sum(widths) == pytest.approx(room, abs=0.1)
+    if sum(least) < room:
+        assert all(width >= smallest - 0.1 for width, smallest in zip(widths, least, strict=True))
+    if sum(natural) <= room:
+        assert all(width >= wanted - 0.1 for width, wanted in zip(widths, natural, strict=True))
+
+
+# --- charts ----------------------------------------------------------------------------------
+
+
+@given(st.floats(0, 300), st.floats(0, 300), st.none() | st.floats(0, 600), st.floats(1, 60), st.booleans())
+def test_a_figure_on_a_bar_is_clear_of_its_ends_and_of_the_target(
+    start: float, length: float, line: float | None, width: float, backwards: bool
+) -> None:
+    x = clear_room(start, start + length, line, width, backwards=backwards)
+    if x is not None:
+        assert start + INSET - 0.01 <= x
+        assert x + width <= start + length - INSET + 0.01
+        assert line is None or not x - 1 < line < x + width + 1
+
+
+BARS = (Bar(words("A"), Fraction(5), Number("5", "a")), Bar(words("B"), Fraction(5), Number("5.0", "b")))
+CHARTS = {
+    "equal bars, target at their end": BarChart(
+        (), BARS, words("from zero"), "Two bars.", Target(words("plan"), Fraction(5))
+    ),
+    "no target": BarChart(words("Title"), BARS, (), "Two bars."),
+    "all zero": BarChart(
+        (), (Bar(words("A"), Fraction(0), Number("0", "a")),), (), "None.", Target(words("t"), Fraction(0))
+    ),
+    "below zero": BarChart(
+        (), (*BARS, Bar(words("C"), Fraction(-9), Number("−9", "c"))), (), "Three.", Target(words("t"), Fraction(-3))
+    ),
+    "long labels": BarChart(
+        (),
+        (Bar(words(LONG + " and more words"), Fraction(1), Number("1", "a")),),
+        (),
+        "One.",
+        Target(words(LONG * 3), Fraction(1, 50)),
+    ),
+    "no bars": BarChart(words("Title"), (), words("nothing"), "Nothing."),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_of_any_kind_is_drawn_on_the_page(name: str, language: str) -> None:
+    chart = CHARTS[name]
+    data = bytes_of(chart, language=language)
+    for word, (left, bottom, right, top) in word_boxes(data):
+        assert 30 < left <= right < 566, word
+        assert 10 < bottom <= top < 832, word
+    page = " ".join(pages_of(chart, language=language))
+    assert all(bar.number.text in page for bar in chart.bars)
+
+
+# --- hard cases ------------------------------------------------------------------------------
+
+CASES: dict[str, tuple[Block, ...]] = {
+    "one card": (Cards((Card(words("2,071"), words("members")),)),),
+    "five cards": (Cards(tuple(Card(words(f"{index}00,000"), words("of something")) for index in range(5))),),
+    "a card with a value too wide": (Cards((*(Card(words("12,345,678,901,234"), words(LONG)) for _ in range(4)),)),),
+    "no cards": (Cards(()),),
+    "a word longer than a line": (
+        Paragraph(words(LONG * 3)),
+        Heading(2, words(LONG * 2)),
+        List(((Paragraph(words(LONG * 2)),),)),
+    ),
+    "long words in a table": (
+        Table(
+            (Column(words("A")), Column(words("B")), Column(words(LONG))),
+            (Row((Cell(words(LONG)), Cell(words(LONG)), Cell(words("x")))),),
+        ),
+    ),
+    "empty cells and rows too short": (
+        Table((Column(words("A")), Column(())), (Row((Cell(()), Cell(words("x")))), Row((Cell(words("y")),)), Row(()))),
+    ),
+    "a table without rows": (Table((Column(words("A")), Column(words("B"))), ()),),
+    "nested lists": (List(((Paragraph(words("outer")), List(((Paragraph(words("inner")),),), ordered=True)), ())),),
+    "a callout with blocks": (
+        Callout(
+            (Heading(3, words("Head")), Paragraph(words("text")), List(((Paragraph(words("item")),),)), table(2)),
+            Tone.BAD,
+        ),
+    ),
+    "a callout longer than a page": (
+        Callout(tuple(Paragraph(words("Many words. " * 40)) for _ in range(12)), Tone.NEUTRAL),
+    ),
+    "nothing": (),
+    "empty pieces": (Paragraph(()), Heading(2, ()), Callout(()), List(()), Paragraph(words(""))),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("name", CASES)
+def test_a_hard_case_stays_inside_the_margins(name: str, language: str) -> None:
+    data = bytes_of(*CASES[name], language=language)
+    for word, (left, bottom, right, top) in word_boxes(data):
+        assert 50 < left <= right < 546, word
+        assert 10 < bottom <= top < 832, word
+
+
+def test_a_very_long_title_pushes_the_rest_down() -> None:
+    document = briefing("en")
+    head = replace(document.masthead, title=words("A finding that takes many words to say in full. " * 60))
+    outcome = write(replace(document, masthead=head), theme_of("en"), FONTS)
+    assert outcome.value is not None
+    assert all(box[1] > 40 for word, box in word_boxes(outcome.value) if "finding" in word)
+    with opened(outcome.value) as pdf:
+        assert tags(pdf).count("H1") == 1
+
+
+def word_boxes(data: bytes) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """Every stretch of text with the box of its ink."""
+    found = []
+    document = pypdfium2.PdfDocument(BytesIO(data))
+    try:
+        for index in range(len(document)):
+            textpage = document[index].get_textpage()
+            for at in range(textpage.count_rects()):
+                box = textpage.get_rect(at)
+                found.append((textpage.get_text_bounded(*box), box))
+    finally:
+        document.close()
+    return found
+
+
+# --- small things ----------------------------------------------------------------------------
+
+
+def test_numbers_in_the_digits_of_a_language() -> None:
+    assert digits(120, "۰۱۲۳۴۵۶۷۸۹") == "۱۲۰"
+
+
+def test_a_light_mix_with_white() -> None:
+    assert lightened("#000000", 0.0) == "#ffffff"
+    assert lightened("#102030", 1.0) == "#102030"

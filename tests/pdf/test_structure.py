@@ -1,0 +1,190 @@
+"""What assistive technology finds: tags in order, languages, links, bookmarks, and text as it is spoken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+
+from reportgen.document import Direction, Document, Heading, plain_text
+from reportgen.writers.pdf import write
+from tests.pdf.conftest import Made
+from tests.pdf.reading_back import elements, links, opened, run, tags, tokens
+from tests.pdf.samples import FONTS, QUOTES, briefing, theme_of
+
+
+def test_the_blocks_come_in_reading_order(made: Made) -> None:
+    with opened(made.data) as pdf:
+        blocks = [str(element.S)[1:] for depth, element in elements(pdf) if depth == 1]
+    assert blocks == [
+        *("P", "H1", "P", "P"),
+        *("L", "P", "P"),
+        *("H2", "P", "Figure"),
+        *("H2", "P", "Note", "H3", "L"),
+        *("H2", "Table", "H2", "Table", "P"),
+    ]
+
+
+def test_headings_lists_and_tables_are_built_as_the_standard_asks(made: Made) -> None:
+    with opened(made.data) as pdf:
+        for _, element in elements(pdf):
+            kids = [
+                str(kid.S)[1:] for kid in element.get("/K", []) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+            ]
+            match str(element.S)[1:]:
+                case "L":
+                    assert set(kids) == {"LI"}
+                case "LI":
+                    assert kids in (["Lbl", "LBody"], ["LBody"])
+                case "Table":
+                    assert kids == ["THead", "TBody"]
+                case "TR":
+                    assert set(kids) <= {"TH", "TD"}
+                case "TH":
+                    assert str(element.A.Scope) in ("/Column", "/Row")
+
+
+def test_all_rows_of_a_table_have_as_many_cells(made: Made) -> None:
+    with opened(made.data) as pdf:
+        tables = [element for _, element in elements(pdf) if element.S == "/Table"]
+        for table in tables:
+            counts = {len(row.K) for part in table.K for row in part.K}
+            assert len(counts) == 1
+
+
+def test_the_chart_says_its_finding_and_where_it_stands(made: Made) -> None:
+    with opened(made.data) as pdf:
+        (figure,) = [element for _, element in elements(pdf) if element.S == "/Figure"]
+        left, bottom, right, top = (float(side) for side in figure.A.BBox)
+        assert "2" in str(figure.Alt)
+        assert 0 < left < right < 596
+        assert 0 < bottom < top < 842
+        assert top - bottom > 50
+        assert str(figure.K[-1].S) == "/Caption"
+
+
+def test_foreign_quotes_name_their_language(made: Made) -> None:
+    with opened(made.data) as pdf:
+        spans = [element for _, element in elements(pdf) if "/Lang" in element and element.S != "/Document"]
+        assert {str(span.Lang) for span in spans} == {"ur"}
+        assert len(spans) == len(QUOTES)
+
+
+def test_every_figure_is_a_span_that_names_it(made: Made) -> None:
+    with opened(made.data) as pdf:
+        named = [element for _, element in elements(pdf) if element.S == "/Span" and "/T" in element]
+        assert {str(span.T) for span in named} >= set(QUOTES)
+        identities = [str(span.ID) for span in named]
+        assert len(identities) == len(set(identities))
+        tree = pdf.Root.StructTreeRoot.IDTree.Names
+        names = [str(name) for name in tree[::2]]
+        assert names == sorted(names)
+        assert set(identities) <= set(names)
+
+
+def test_content_and_structure_lead_to_each_other(made: Made) -> None:
+    """Each stretch of marked content has an owner that holds it, and each element's content stands on its page."""
+    with opened(made.data) as pdf:
+        nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        owners: dict[int, Any] = dict(zip((int(key) for key in nums[::2]), nums[1::2], strict=True))
+        assert [int(key) for key in nums[::2]] == sorted(owners)
+        for sheet in pdf.pages:
+            marked = [
+                int(instruction.operands[1].MCID)
+                for instruction in pikepdf.parse_content_stream(sheet)
+                if str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
+            ]
+            assert marked == list(range(len(marked)))
+            held = owners[int(sheet.StructParents)]
+            assert len(held) == len(marked)
+            for identifier, owner in enumerate(held):
+                assert identifier in _contents(owner, sheet)
+            for annotation in sheet.get("/Annots", []):
+                owner = owners[int(annotation.StructParent)]
+                assert any(isinstance(kid, pikepdf.Dictionary) and kid.get("/Obj") == annotation for kid in owner.K)
+
+
+def _contents(owner: Any, sheet: pikepdf.Page) -> list[int]:
+    found = []
+    for kid in owner.K:
+        if isinstance(kid, int):
+            if owner.Pg.objgen == sheet.objgen:
+                found.append(kid)
+        elif "/MCID" in kid and kid.Pg.objgen == sheet.objgen:
+            found.append(int(kid.MCID))
+    return found
+
+
+def test_figures_lead_to_their_line_in_the_sources(made: Made) -> None:
+    with opened(made.data) as pdf:
+        inner = [link for link in links(pdf) if "/Dest" in link]
+        assert len(inner) > len(QUOTES)
+        last = pdf.pages[-1]
+        for link in inner:
+            assert link.Dest[0].objgen == last.objgen
+            assert str(link.Contents)
+        tops = {float(link.Dest[3]) for link in inner}
+        assert len(tops) == len(QUOTES)
+
+
+def test_links_leave_the_document_with_a_word_of_where_to(made: Made) -> None:
+    with opened(made.data) as pdf:
+        (out,) = [link for link in links(pdf) if "/A" in link]
+        assert str(out.A.URI) == "https://example.org/reportgen"
+        assert "example.org" in str(out.Contents)
+
+
+def test_headings_are_bookmarks(made: Made) -> None:
+    wanted = [block for block in made.document.blocks if isinstance(block, Heading)]
+    with opened(made.data) as pdf, pdf.open_outline() as outline:
+        top = [item.title for item in outline.root]
+        inner = [item.title for entry in outline.root for item in entry.children]
+    assert [_plain(title) for title in top] == [plain_text(h.children) for h in wanted if h.level == 2]
+    assert [_plain(title) for title in inner] == [plain_text(h.children) for h in wanted if h.level == 3]
+
+
+def _plain(title: str) -> str:
+    return title.replace("\u200e", "")
+
+
+def test_poppler_reads_the_structure_in_order(made: Made) -> None:
+    """Poppler does not use the text that elements give of themselves, so right-to-left words count by their figures."""
+    said = tokens(run("pdfinfo", "-struct-text", str(made.path)))
+    wanted = (
+        ["2,071", "103.6", "2,000", "2,030"] if made.document.language.startswith(("en", "ur")) else ["2.071", "2.030"]
+    )
+    places = [said.index(figure) for figure in wanted]
+    assert places == sorted(places)
+
+
+def test_right_to_left_words_are_given_in_reading_order() -> None:
+    with opened(_written(briefing("ur"))) as pdf:
+        spoken = " ".join(str(element.ActualText) for _, element in elements(pdf) if "/ActualText" in element)
+    assert "صوبائی کانگریس نے ہر سال" in spoken
+    assert "✗ متضاد" in spoken
+
+
+def test_pages_are_counted_in_the_digits_of_the_language() -> None:
+    document = briefing("ur")
+    data = _written(replace(document, labels=replace(document.labels, digits="۰۱۲۳۴۵۶۷۸۹")))
+    with opened(data) as pdf:
+        assert [str(label.P) for label in list(pdf.Root.PageLabels.Nums)[1::2]] == ["۱", "۲"]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_draft_is_built_as_the_final_briefing_but_for_its_mark(language: str) -> None:
+    assert tags_of(briefing(language, draft=True))[1:] == ["P", *tags_of(briefing(language))[1:]]
+
+
+def tags_of(document: Document) -> list[str]:
+    with opened(_written(document)) as pdf:
+        return tags(pdf)
+
+
+def _written(document: Document) -> bytes:
+    language = "ur" if document.direction is Direction.RTL else "en"
+    data = write(document, theme_of(language), FONTS).value
+    assert data is not None
+    return data
