@@ -8,7 +8,6 @@ docs/consistency.md says why.
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 
 from reportgen.facts import Figure, Kind
 from reportgen.quantity import Bound, Interval, Quantity, Rounding
@@ -73,7 +72,6 @@ def possible_values(figure: Figure, rounding: Rounding = Rounding.NEAREST) -> In
     return Interval(low.low, high.high, low.low_closed, high.high_closed)
 
 
-@lru_cache(maxsize=4096)
 def rounded_values(value: Fraction, last_digit: Fraction, rounding: Rounding = Rounding.NEAREST) -> Interval:
     """Every value that prints as `value` with its last digit worth `last_digit`.
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from reportgen.claims import codes
 from reportgen.claims.evaluating import TooLongError
+from reportgen.claims.expression import Name
 from reportgen.claims.grading import Case, decide
 from reportgen.claims.names import Names
 from reportgen.claims.parsing import parse
 from reportgen.claims.readings import Reading, read_figure
 from reportgen.claims.tokens import ClaimError, Fault
 from reportgen.claims.units import units_of
-from reportgen.claims.verdicts import Report, Verdict
+from reportgen.claims.verdicts import Grade, Report, RuleFinding, Side, Verdict
 from reportgen.diagnostics import Diagnostic, Outcome, Severity
 from reportgen.facts import Claim, FactFile
-from reportgen.quantity import Rounding
+from reportgen.quantity import Bound, Rounding
+from reportgen.rules import Applied, Evidence, apply
 
 
 def check(facts: FactFile) -> Outcome[Report]:
@@ -25,7 +28,61 @@ def check(facts: FactFile) -> Outcome[Report]:
     """
     checker = _Checker(facts, Names(facts))
     verdicts = tuple(verdict for claim in facts.claims if (verdict := checker.verdict(claim)) is not None)
-    return Outcome(Report(verdicts, ()), tuple(checker.diagnostics))
+    findings = tuple(_finding(applied) for applied in apply(_evidence(facts, checker.names, verdicts)))
+    return Outcome(Report(verdicts, findings), tuple(checker.diagnostics))
+
+
+def _finding(applied: Applied) -> RuleFinding:
+    rule, finding = applied.rule, applied.finding
+    severity = finding.severity or rule.severity
+    return RuleFinding(
+        rule.code,
+        rule.name,
+        finding.figures,
+        finding.span,
+        finding.message,
+        finding.hint,
+        severity,
+        applied.acknowledgement,
+    )
+
+
+def _evidence(facts: FactFile, names: Names, verdicts: tuple[Verdict, ...]) -> Evidence:
+    """What the verdicts have settled, as the rules take it."""
+    about = [(verdict, name) for verdict in verdicts if (name := _subject(verdict)) is not None]
+    return Evidence(
+        facts,
+        names.figures,
+        proved=frozenset(name for verdict, name in about if verdict.grade.passes),
+        as_points=frozenset(name for verdict, name in about if verdict.grade is Grade.AS_POINTS),
+        claimed=tuple(verdict.figures for verdict in verdicts),
+        spread={name: width for verdict, name in about if (width := _spread(verdict, names)) is not None},
+        unmatched=tuple(
+            (verdict.claim.acknowledged, verdict.figures, verdict.grade.value)
+            for verdict in verdicts
+            if verdict.claim.acknowledged is not None and verdict.acknowledged is None
+        ),
+    )
+
+
+def _subject(verdict: Verdict) -> str | None:
+    """The figure that an equation is about."""
+    sides = {Side.LEFT: verdict.comparison.left, Side.RIGHT: verdict.comparison.right}
+    expression = sides.get(verdict.printed_side)
+    return expression.id if isinstance(expression, Name) else None
+
+
+def _spread(verdict: Verdict, names: Names) -> Fraction | None:
+    """How wide the result of a passing equation may be, in units of the printed figure's last digit."""
+    result = verdict.left if verdict.printed_side is Side.RIGHT else verdict.right
+    name = _subject(verdict)
+    quantity = names.figures[name].quantity if name is not None else None
+    if not verdict.grade.passes or result is None or quantity is None:
+        return None
+    low, high = result.interval.low, result.interval.high
+    if low is None or high is None or low == high or quantity.bound is not Bound.EXACT or quantity.high is not None:
+        return None
+    return (high - low) / quantity.last_digit
 
 
 @dataclass(slots=True)

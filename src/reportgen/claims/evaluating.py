@@ -87,11 +87,13 @@ def evaluate_together(expression: Expression, values: Values, limits: Values) ->
     that figure, so its extremes lie at the ends: all corners are tried.  Otherwise plain interval
     arithmetic gives an interval that is certain to hold every value.
     """
-    counted = Counter(occurrences(expression))
-    repeated = [name for name, count in counted.items() if count > 1 and not values[name].is_point]
     whole = evaluate(expression, values, limits)
-    if not repeated:
+    if isinstance(expression, Name):
         return Range(whole)
+    uncertain = [name for name in occurrences(expression) if not values[name].is_point]
+    if len(uncertain) == len(set(uncertain)):
+        return Range(whole)
+    repeated = [name for name, count in Counter(uncertain).items() if count > 1]
     bounded = all(values[name].low is not None and values[name].high is not None for name in repeated)
     if len(repeated) > _MAX_CORNERS_OF or not bounded:
         return Range(whole, exact=False)

@@ -43,12 +43,9 @@ def scale(a: Interval, factor: Fraction) -> Interval:
     """a times a number other than zero."""
     if factor < 0:
         a, factor = negate(a), -factor
-    return Interval(
-        None if a.low is None else a.low * factor,
-        None if a.high is None else a.high * factor,
-        a.low_closed,
-        a.high_closed,
-    )
+    low = None if a.low is None else a.low * factor
+    high = low if a.low is a.high else None if a.high is None else a.high * factor
+    return Interval(low, high, a.low_closed, a.high_closed)
 
 
 def multiply(a: Interval, b: Interval) -> Interval:
@@ -73,6 +70,8 @@ def divide(a: Interval, b: Interval) -> Interval | None:
 
     Where b only reaches zero, zero itself is left out: the quotient was printed, so there was one.
     """
+    if b.low and b.low is b.high and b.low_closed:
+        return scale(a, 1 / b.low)
     if b.low is not None and b.low >= 0:
         if b.high == 0:
             return None

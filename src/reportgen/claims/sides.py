@@ -69,7 +69,8 @@ class Inputs:
         if all(r.possible == limits[name] for name, r in readings.items()):
             return cls(limits, limits, limits)
         printed = {name: r.printed for name, r in readings.items()}
-        return cls(limits, printed, {name: r.possible for name, r in readings.items()})
+        possible = {name: r.possible for name, r in readings.items()}
+        return cls(limits, limits if printed == limits else printed, possible)
 
 
 def evaluate_side(expression: Expression, inputs: Inputs) -> Evaluated:
@@ -78,7 +79,9 @@ def evaluate_side(expression: Expression, inputs: Inputs) -> Evaluated:
     nominal = limits.interval.low if limits.interval.is_point else None
     if inputs.possible is inputs.limits:
         return Evaluated(nominal, limits, limits)
-    printed = evaluate_together(expression, inputs.printed, inputs.limits)
+    printed = limits
+    if inputs.printed is not inputs.limits:
+        printed = evaluate_together(expression, inputs.printed, inputs.limits)
     return Evaluated(nominal, printed, evaluate_together(expression, inputs.possible, inputs.limits))
 
 
@@ -89,7 +92,9 @@ def difference(comparison: Comparison) -> Expression:
 
 def share_a_figure(comparison: Comparison, readings: Mapping[str, Reading]) -> bool:
     """Whether a figure that may have several values, or stands alone on one side, occurs on both sides."""
-    common = set(occurrences(comparison.left)) & set(occurrences(comparison.right))
+    common = set(occurrences(comparison.left)).intersection(occurrences(comparison.right))
+    if not common:
+        return False
     alone = {side.id for side in (comparison.left, comparison.right) if isinstance(side, Name)}
     return any(name in alone or not readings[name].possible.is_point for name in common)
 
@@ -109,8 +114,8 @@ def printed_side(expression: Expression, readings: Mapping[str, Reading], roundi
     last_digit = quantity.last_digit * reading.factor
     value = quantity.value * reading.factor
     open_ended = quantity.high is not None or (quantity.bound is not Bound.EXACT and reading.kind is not Kind.TARGET)
-    if open_ended:
-        values, loose = reading.printed, reading.possible
+    if open_ended or (reading.rounded and sign > 0):
+        values, loose = reading.printed if open_ended else reading.possible, reading.possible
     elif _rounds(reading):
         values = loose = rounded_values(value, last_digit, rounding)
     else:
@@ -149,15 +154,17 @@ class Units:
 
     def interval(self, interval: Interval) -> Interval:
         """A base interval in this unit."""
-        return interval if self.factor == 1 else intervals.scale(interval, self.factor)
+        return interval if self.factor is _ONE else intervals.scale(interval, self.factor)
 
     def value(self, side: Evaluated, dimension: Dimension) -> Value:
         """A side in this unit; a length of time also as it was before."""
         before = None
         if dimension.sort is Sort.DURATION and dimension.unit != self.unit:
             before = Units.of(dimension, dimension).value(side, dimension)
-        nominal = None if side.nominal is None else side.nominal * self.factor
-        return Value(self.interval(side.possible.interval), self.unit, nominal, before)
+        shown, nominal = self.interval(side.possible.interval), side.nominal
+        if nominal is not None and self.factor is not _ONE:
+            nominal = shown.low if shown.is_point else nominal * self.factor
+        return Value(shown, self.unit, nominal, before)
 
 
 def brought_together(side: Evaluated, own: Dimension, other: Dimension) -> Evaluated:
