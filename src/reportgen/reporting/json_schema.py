@@ -1,0 +1,165 @@
+"""The JSON Schema of the JSON report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.claims.verdicts import Grade, HintCode, Side
+from reportgen.diagnostics import Severity
+from reportgen.quantity import Rounding
+from reportgen.reporting.json_report import VERSION
+from reportgen.rules import RULES
+
+Json = dict[str, object]
+
+_TEXT: Json = {"type": "string"}
+_FLAG: Json = {"type": "boolean"}
+_PLACE: Json = {"type": "integer", "minimum": 1}
+_FRACTION: Json = {
+    "type": ["string", "null"],
+    "pattern": r"^-?[0-9]+(/[0-9]+)?$",
+    "description": "An exact number, as a fraction in lowest terms.",
+}
+_TEXTS: Json = {"type": "object", "additionalProperties": _TEXT, "description": "Texts by language."}
+
+
+def _text(about: str) -> Json:
+    return {"type": "string", "description": about}
+
+
+def _flag(about: str) -> Json:
+    return {"type": "boolean", "description": about}
+
+
+def _or_null(name: str) -> Json:
+    return {"oneOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}]}
+
+
+def _one_of(values: Sequence[str | None], about: str) -> Json:
+    return {"enum": list(values), "description": about}
+
+
+def _record(properties: Json) -> Json:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def report_schema() -> Json:
+    """The JSON Schema (2020-12) of what `report_json` makes; every key is always there."""
+    span: Json = {"$ref": "#/$defs/span"}
+    optional_text: Json = {"type": ["string", "null"]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"reportgen report, version {VERSION}",
+        **_record(
+            {
+                "reportgen": {"const": VERSION, "description": "The version of this format."},
+                "facts": _record(
+                    {
+                        "path": _TEXT,
+                        "name": _TEXT,
+                        "title": _TEXTS,
+                        "source": _record({"language": _TEXT, "title": _TEXT, "sha256": _TEXT}),
+                    }
+                ),
+                "fails": _flag("Whether a check of this fact file fails."),
+                "verdicts": {
+                    "type": "object",
+                    "propertyNames": {"enum": [grade.value for grade in Grade]},
+                    "additionalProperties": {"type": "integer", "minimum": 1},
+                    "description": "How many claims have each verdict.",
+                },
+                "claims": _list({"$ref": "#/$defs/claim"}),
+                "rules": _list({"$ref": "#/$defs/finding"}),
+                "diagnostics": _list({"$ref": "#/$defs/diagnostic"}),
+            }
+        ),
+        "$defs": {
+            "span": _record(
+                {"path": _TEXT, "line": _PLACE, "column": _PLACE, "end_line": _PLACE, "end_column": _PLACE}
+            ),
+            "interval": {
+                **_record({"low": _FRACTION, "low_closed": _FLAG, "high": _FRACTION, "high_closed": _FLAG}),
+                "description": "All values between two ends; an end that is null is unbounded.",
+            },
+            "value": _record(
+                {
+                    "nominal": {**_FRACTION, "description": "What it is for the printed numbers themselves."},
+                    "unit": _text('"%", "points", "year", "months", "years", a unit of measurement, or ""'),
+                    "interval": {"$ref": "#/$defs/interval"},
+                    "before": {
+                        **_or_null("value"),
+                        "description": "The same in its own unit, where it was converted.",
+                    },
+                }
+            ),
+            "hint": _record(
+                {
+                    "code": _one_of([code.value for code in HintCode], "What would make the claim true."),
+                    "value": _or_null("value"),
+                }
+            ),
+            "acknowledgement": _record({"finding": optional_text, "reason": _TEXTS, "span": span}),
+            "claim": _record(
+                {
+                    "id": _TEXT,
+                    "claim": _text("The claim as it is written in the fact file."),
+                    "calculated": _flag("Whether it is a figure of the editors' own instead of the source's."),
+                    "label": _TEXTS,
+                    "verdict": _one_of([grade.value for grade in Grade], "The grade."),
+                    "passes": _flag("Whether it may be printed without a remark."),
+                    "fails": _flag("Whether it makes a check fail: a failing grade that nobody acknowledged."),
+                    "acknowledged": _or_null("acknowledgement"),
+                    "relation": _TEXT,
+                    "exact": {**_FRACTION, "description": "The exact result that the printed figure is held against."},
+                    "left": _or_null("value"),
+                    "right": _or_null("value"),
+                    "printed_side": _one_of(
+                        [side.value or None for side in Side],
+                        "The side that is a single printed figure.",
+                    ),
+                    "claimed": {**_or_null("interval"), "description": "What that figure's digits or bound allow."},
+                    "distance": {
+                        **_FRACTION,
+                        "description": "From the exact result to the printed number, in units of its last digit.",
+                    },
+                    "rounding": _one_of([mode.value for mode in Rounding], "How the source is said to round."),
+                    "figures": _list(_TEXT),
+                    "hints": _list({"$ref": "#/$defs/hint"}),
+                    "quote": optional_text,
+                    "paragraph": {"type": ["integer", "null"]},
+                    "span": span,
+                }
+            ),
+            "finding": _record(
+                {
+                    "code": _one_of([rule.code for rule in RULES], "The rule's code."),
+                    "rule": _one_of([rule.name for rule in RULES], "The rule's name."),
+                    "severity": _one_of([severity.value for severity in Severity], "Notes never fail."),
+                    "fails": _flag("Whether it makes a check fail."),
+                    "acknowledged": _or_null("acknowledgement"),
+                    "figures": _list(_TEXT),
+                    "message": _TEXT,
+                    "hint": optional_text,
+                    "span": span,
+                }
+            ),
+            "diagnostic": _record(
+                {
+                    "code": _TEXT,
+                    "severity": _one_of([severity.value for severity in Severity], "Notes never fail."),
+                    "message": _TEXT,
+                    "hint": optional_text,
+                    "span": span,
+                }
+            ),
+        },
+    }
