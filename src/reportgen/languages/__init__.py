@@ -34,7 +34,7 @@ __all__ = [
 DIGIT_SYSTEMS = ("latn", "native")
 """Digits that can be asked for: 0–9, or the language's own where it has any."""
 
-_CODE = re.compile("[A-Za-z][A-Za-z0-9_-]*")
+_CODE = re.compile("[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 SETTINGS_FILE = "language.toml"
 CATALOG_FILE = "LC_MESSAGES/reportgen.po"

@@ -18,6 +18,8 @@ from reportgen.languages.settings import placeholders
 Catalog = Mapping[str, tuple[str, ...]]
 """Each message's forms: one, or one per plural category in CLDR's order."""
 
+_STRING = re.compile(r'\s*(?:msg[a-z_]+(?:\[\d+\])?\s|(?="))\s*(.*)')
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MSGID = re.compile(r'msgid "(.+)"\s*$')
 
 
@@ -35,6 +37,9 @@ def read_catalog(data: bytes, path: str, categories: tuple[str, ...]) -> Outcome
     except (ValueError, AttributeError, IndexError, TypeError, LookupError) as error:
         # Babel raises whatever its parser stumbles over, in headers above all; the file is at fault, not we.
         return _failed("L102", Span.whole(path), f"not a PO file: {error}")
+    unquoted = _unquoted(text, path)
+    if unquoted:
+        return Outcome(None, unquoted)
     diagnostics: list[Diagnostic] = _repeated(text, path)
     if po.num_plurals != len(categories):
         message = f"the header promises {po.num_plurals} plural form(s), the language has {len(categories)}"
@@ -82,6 +87,15 @@ def _take(
         return
     for form in forms:
         _check_placeholders(key, form, wanted, span, diagnostics)
+
+
+def _unquoted(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """Lines whose text is not in quotes: Babel would cut off its first and last letter without a word."""
+    return tuple(
+        _error("L102", Span(path, number, 1, number, len(line) + 1), "this text is not in quotes", 'write "…"')
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (match := _STRING.match(line)) and not _QUOTED.fullmatch(match[1].strip())
+    )
 
 
 def _repeated(text: str, path: str) -> list[Diagnostic]:
