@@ -1,0 +1,65 @@
+"""The Word file: a document tree as native WordprocessingML, right to left where the language runs so.
+
+`write` does no file writing and reads no clock; the same document gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+
+from reportgen.diagnostics import Outcome
+from reportgen.document import Document
+from reportgen.theme import Theme
+from reportgen.writers.docx.blocks import blocks
+from reportgen.writers.docx.checking import CODES, faults, instant, not_embedded
+from reportgen.writers.docx.contents import anchors, has_emphasis, nodes, other_language
+from reportgen.writers.docx.fonts import pair
+from reportgen.writers.docx.furniture import section
+from reportgen.writers.docx.look import Look
+from reportgen.writers.docx.markup import root, w
+from reportgen.writers.docx.masthead import masthead
+from reportgen.writers.docx.numbering import numbering_part
+from reportgen.writers.docx.packaging import WordPart, main_part, zipped
+from reportgen.writers.docx.palette import theme_part
+from reportgen.writers.docx.properties import add_attachments, add_fonts, add_properties, families_of, settings_part
+from reportgen.writers.docx.story import Story
+from reportgen.writers.docx.styles import styles_part
+
+__all__ = ["CODES", "write"]
+
+_PREFIXES = ("w", "r", "wp", "a", "c", "mc", "w16se")
+
+
+def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]:
+    """The bytes of a DOCX file, or every reason why there is none."""
+    held = tuple(nodes(document))
+    found = faults(document, held)
+    if found:
+        return Outcome(None, found)
+    faces = {role: pair(style, font_folder) for role, style in theme.styles.items()}
+    look = Look(theme, faces, document.direction, document.language, other_language(held, document.direction))
+    package = OpcPackage()
+    main = main_part(package)
+    story = Story(look, main, anchors(held))
+    body = w(
+        "body", masthead(document.masthead, story), blocks(document.blocks, story), section(document.labels, story)
+    )
+    main.content = root("w:document", _PREFIXES, None, body)
+    families = families_of(faces)
+    _add(main, "styles", CT.WML_STYLES, RT.STYLES, styles_part(look))
+    _add(main, "numbering", CT.WML_NUMBERING, RT.NUMBERING, numbering_part(look, story.numbered_lists))
+    embedded = any(family.files for family in families)
+    _add(main, "settings", CT.WML_SETTINGS, RT.SETTINGS, settings_part(look, fonts_embedded=embedded))
+    _add(main, "theme/theme1", CT.OFC_THEME, RT.THEME, theme_part(theme, faces))
+    add_fonts(main, families, italics=has_emphasis(held))
+    add_attachments(main, document.attachments)
+    add_properties(package, document, instant(document.created) or "")
+    return Outcome(zipped(package), not_embedded(families))
+
+
+def _add(main: WordPart, name: str, content_type: str, relation: str, content: bytes) -> None:
+    main.relate_to(WordPart(f"/word/{name}.xml", content_type, main.package, content), relation)

@@ -1,0 +1,113 @@
+"""Blocks as paragraphs and tables, each in its named style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.document import (
+    BarChart,
+    Block,
+    Callout,
+    Cards,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Table,
+    Text,
+)
+from reportgen.writers.docx.drawings import chart_paragraph
+from reportgen.writers.docx.markup import NOTHING, Xml, joined, w
+from reportgen.writers.docx.masthead import cards_table
+from reportgen.writers.docx.paragraphs import gap, paragraph
+from reportgen.writers.docx.story import Story
+from reportgen.writers.docx.styles import CALLOUT_BULLETS, LIST_LEVELS, callout_style
+from reportgen.writers.docx.tables import report_table
+
+_HEADING_LEVELS = 3
+
+
+def blocks(content: Iterable[Block], story: Story) -> Xml:
+    """Blocks one after the other."""
+    return joined([_block(block, story) for block in content])
+
+
+def _block(block: Block, story: Story) -> Xml:
+    match block:
+        case Heading():
+            level = min(max(block.level - 1, 1), _HEADING_LEVELS)
+            return paragraph(f"Heading{level}", block.children, story, anchor=block.anchor)
+        case Paragraph():
+            return paragraph("Quiet" if block.quiet else "BodyText", block.children, story, dotted=True)
+        case List():
+            return _list(block, story, 0)
+        case Callout():
+            return _callout(block, story)
+        case Cards():
+            return joined((cards_table(block, story), gap()))
+        case Table():
+            caption = paragraph("TableCaption", block.caption, story) if block.caption else NOTHING
+            return joined((caption, report_table(block, story), gap()))
+        case BarChart():
+            title = paragraph("ChartTitle", block.title, story) if block.title else NOTHING
+            caption = paragraph("Caption", block.caption, story) if block.caption else gap()
+            return joined((title, chart_paragraph(block, story), caption))
+
+
+def _list(said: List, story: Story, level: int) -> Xml:
+    level = min(level, LIST_LEVELS - 1)
+    suffix = str(level + 1) if level else ""
+    stem = "ListNumber" if said.ordered else "ListBullet"
+    numbering = NOTHING
+    if said.ordered:
+        numbering = w("numPr", w("ilvl", val=level), w("numId", val=story.own_numbering()))
+    made: list[Xml] = []
+    for item in said.items:
+        opened = False
+        for block in item:
+            match block:
+                case List():
+                    made.append(_list(block, story, level + 1))
+                case Paragraph() if not opened:
+                    made.append(paragraph(stem + suffix, block.children, story, numbering, dotted=True))
+                case Paragraph():
+                    made.append(paragraph("ListContinue" + suffix, block.children, story, dotted=True))
+                case _:
+                    made.append(_block(block, story))
+            opened = True
+    return joined(made)
+
+
+def _callout(callout: Callout, story: Story) -> Xml:
+    style = callout_style(callout.tone)
+    made: list[Xml] = []
+    for block in callout.children:
+        match block:
+            case Paragraph():
+                made.append(paragraph(style, block.children, story, dotted=True))
+            case Heading():
+                made.append(paragraph(style, _strong(block.children), story, anchor=block.anchor))
+            case List():
+                made.append(joined(_callout_items(block, style, story)))
+            case _:
+                made.append(_block(block, story))
+    return joined(made)
+
+
+def _callout_items(said: List, style: str, story: Story) -> Iterable[Xml]:
+    bullet = w("numPr", w("ilvl", val=0), w("numId", val=CALLOUT_BULLETS))
+    for item in said.items:
+        for place, block in enumerate(item):
+            match block:
+                case Paragraph():
+                    yield paragraph(style, block.children, story, bullet if place == 0 else NOTHING, dotted=True)
+                case List():
+                    yield from _callout_items(block, style, story)
+                case _:
+                    yield _block(block, story)
+
+
+def _strong(inlines: Inlines) -> Inlines:
+    return tuple(
+        Text(each.text, True, each.emphasis, each.language) if isinstance(each, Text) else each for each in inlines
+    )

@@ -1,0 +1,290 @@
+"""A bar chart as a native chart that can be edited: bars from zero, labelled directly, a target line.
+
+Bars lie, and no program draws a line series across lying bars.  So the target line is the value
+axis's own grid: one unit of the axis is the target, and nothing else of the axis is seen.  The
+target's label hangs on a bar without fill above the others, which ends at the target.  Where bars
+are so long that the grid would show twice the target too, the target is a bar like the others, in
+its own colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.document import Bar, BarChart, plain_text
+from reportgen.theme import Role, Style
+from reportgen.writers.docx.fonts import Pair
+from reportgen.writers.docx.look import Look, half_points
+from reportgen.writers.docx.markup import NOTHING, Xml, element, emus, joined, root, text
+from reportgen.writers.docx.palette import rgb
+from reportgen.writers.docx.workbook import Value, decimal, reference
+
+_ROOM = Fraction(106, 100)
+"""How far the axis reaches beyond the longest bar."""
+_GAP_WIDTH = 26
+"""The space between bars, in percent of a bar's width."""
+
+LABELS, VALUES, TARGET = range(3)
+"""The columns of the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The chart's figures as its workbook holds them, and the ends of the axis."""
+
+    rows: tuple[tuple[Value, ...], ...]
+    low: Fraction
+    high: Fraction
+    line: Fraction | None
+    """Where the target line stands; None where there is none, or where the target is a bar."""
+
+
+def data_of(chart: BarChart) -> Data:
+    """The rows of the workbook: heads, the target's own row if there is one, then a row for each bar."""
+    target = chart.target
+    values = [bar.value for bar in chart.bars] + ([target.value] if target else [])
+    low, high = (_ROOM * end for end in (min(*values, Fraction(0)), max(*values, Fraction(0))))
+    high = high if high > low else low + 1
+    name = plain_text(chart.title) or plain_text(chart.caption)
+    bars: list[tuple[Value, ...]] = [(plain_text(bar.label), bar.value) for bar in chart.bars]
+    if target is None:
+        return Data((("", name), *bars), low, high, None)
+    label = plain_text(target.label)
+    as_line = low == 0 and 2 * target.value > high
+    heads = ("", name, label)
+    first: tuple[Value, ...] = ("" if as_line else label, None, target.value)
+    rows = (heads, first, *((*bar, None) for bar in bars))
+    return Data(rows, low, high, target.value if as_line else None)
+
+
+def chart_part(chart: BarChart, data: Data, look: Look, workbook_relation: str) -> bytes:
+    """The chart part."""
+    drawing = _Drawing(chart, data, look)
+    return root(
+        "c:chartSpace",
+        ("c", "a", "r"),
+        None,
+        _val("c:date1904", 0),
+        _val("c:lang", look.language),
+        _val("c:roundedCorners", 0),
+        element(
+            "c:chart",
+            None,
+            _val("c:autoTitleDeleted", 1),
+            element("c:plotArea", None, drawing.layout(), drawing.bars(), drawing.axes(), _no_fill()),
+            _val("c:plotVisOnly", 1),
+            _val("c:dispBlanksAs", "gap"),
+        ),
+        _no_fill(),
+        drawing.words(look.theme.colours.ink, bold=False),
+        element("c:externalData", {"r:id": workbook_relation}, _val("c:autoUpdate", 0)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    chart: BarChart
+    data: Data
+    look: Look
+
+    def layout(self) -> Xml:
+        """The bars' place: labels stand at the side where lines begin."""
+        longest = max((len(plain_text(bar.label)) for bar in self.chart.bars), default=0)
+        style = self._style
+        labels = min((longest * style.size * 0.5 + 8) / self.look.text_width, 0.4)
+        places = {"x": 0.005 if self.look.rtl else labels, "y": 0.01, "w": 0.995 - labels, "h": 0.98}
+        manual = [_val("c:layoutTarget", "inner"), _val("c:xMode", "edge"), _val("c:yMode", "edge")]
+        manual += [_val(f"c:{name}", f"{share:.4f}") for name, share in places.items()]
+        return element("c:layout", None, element("c:manualLayout", None, *manual))
+
+    def bars(self) -> Xml:
+        """The bars, and the target's own."""
+        colours = self.look.theme.colours
+        first = 0 if self.chart.target is None else 1
+        labels = [self._figure_label(first + place, bar) for place, bar in enumerate(self.chart.bars)]
+        shown = _label_content("inEnd", value=True)
+        series = [self._series(VALUES, _fill(colours.accent), joined((*labels, shown)))]
+        if self.chart.target is not None:
+            fill = element("a:noFill") if self.data.line is not None else _fill(colours.target)
+            label = _label_content("inEnd", value=self.data.line is None, name=self.data.line is not None)
+            ink = "#ffffff" if self.data.line is None else colours.target
+            series.append(self._series(TARGET, fill, joined((_no_fill(), self.words(ink, bold=True), label))))
+        return element(
+            "c:barChart",
+            None,
+            _val("c:barDir", "bar"),
+            _val("c:grouping", "clustered"),
+            _val("c:varyColors", 0),
+            *series,
+            _val("c:gapWidth", _GAP_WIDTH),
+            _val("c:overlap", 100),
+            _val("c:axId", 1),
+            _val("c:axId", 2),
+        )
+
+    def axes(self) -> Xml:
+        """Categories named at the side where lines begin; values unseen but for the target line."""
+        return joined((self._category_axis(), self._value_axis()))
+
+    def words(self, colour: str, *, bold: bool) -> Xml:
+        """`c:txPr`: how words of the chart are set."""
+        style, pair = self._style, self._pair
+        size = half_points(style.size * (style.fallback_scale if pair.complex_first else 1)) * 50
+        face = element(
+            "a:defRPr",
+            {"sz": size, "b": int(bold)},
+            _fill(colour),
+            element("a:latin", {"typeface": pair.latin.name}),
+            element("a:cs", {"typeface": pair.complex.name}),
+        )
+        paragraph = element(
+            "a:p",
+            None,
+            element("a:pPr", {"rtl": int(self.look.rtl)}, face),
+            element("a:endParaRPr", {"lang": self.look.language}),
+        )
+        return element("c:txPr", None, element("a:bodyPr", {"wrap": "none"}), element("a:lstStyle"), paragraph)
+
+    @property
+    def _style(self) -> Style:
+        return self.look.theme.styles[Role.CHART]
+
+    @property
+    def _pair(self) -> Pair:
+        return self.look.faces[Role.CHART]
+
+    def _figure_label(self, point: int, bar: Bar) -> Xml:
+        """The figure as the document prints it while the value stays; another value is shown as it is."""
+        printed = bar.number.text.replace('"', "")
+        form = f'[={decimal(bar.value)}]"{printed}";General'
+        return element(
+            "c:dLbl",
+            None,
+            _val("c:idx", point),
+            element("c:numFmt", {"formatCode": form, "sourceLinked": 0}),
+            _no_fill(),
+            self.words("#ffffff", bold=True),
+            _label_content("inEnd", value=True),
+        )
+
+    def _series(self, column: int, fill: Xml, labels: Xml) -> Xml:
+        rows, last = self.data.rows, len(self.data.rows)
+        names = [str(row[LABELS]) for row in rows[1:]]
+        return element(
+            "c:ser",
+            None,
+            _val("c:idx", column - VALUES),
+            _val("c:order", column - VALUES),
+            element("c:tx", None, _texts(reference(column, 1), [str(rows[0][column])])),
+            element("c:spPr", None, fill, _no_line()),
+            _val("c:invertIfNegative", 0),
+            element("c:dLbls", None, labels),
+            element("c:cat", None, _texts(reference(LABELS, 2, last), names)),
+            element("c:val", None, _numbers(reference(column, 2, last), [row[column] for row in rows[1:]])),
+        )
+
+    def _category_axis(self) -> Xml:
+        """First category on top.  Its line is white: it hides the grid at zero."""
+        return element(
+            "c:catAx",
+            None,
+            _val("c:axId", 1),
+            element("c:scaling", None, _val("c:orientation", "maxMin")),
+            _val("c:delete", 0),
+            _val("c:axPos", "r" if self.look.rtl else "l"),
+            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+            _val("c:majorTickMark", "none"),
+            _val("c:minorTickMark", "none"),
+            _val("c:tickLblPos", "low"),
+            element("c:spPr", None, element("a:noFill"), _line("#ffffff", 2.25)),
+            self.words(self.look.theme.colours.ink, bold=False),
+            _val("c:crossAx", 2),
+            _val("c:crosses", "autoZero"),
+            _val("c:auto", 0),
+            _val("c:lblAlgn", "ctr"),
+            _val("c:lblOffset", 100),
+            _val("c:noMultiLvlLbl", 1),
+        )
+
+    def _value_axis(self) -> Xml:
+        """Growing from the side where lines begin."""
+        line = self.data.line
+        grid, unit = NOTHING, NOTHING
+        if line is not None:
+            grid = element(
+                "c:majorGridlines", None, element("c:spPr", None, _line(self.look.theme.colours.target, 1.5))
+            )
+            unit = _val("c:majorUnit", decimal(line))
+        return element(
+            "c:valAx",
+            None,
+            _val("c:axId", 2),
+            element(
+                "c:scaling",
+                None,
+                _val("c:orientation", "maxMin" if self.look.rtl else "minMax"),
+                _val("c:max", decimal(self.data.high)),
+                _val("c:min", decimal(self.data.low)),
+            ),
+            _val("c:delete", 0),
+            _val("c:axPos", "b"),
+            grid,
+            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+            _val("c:majorTickMark", "none"),
+            _val("c:minorTickMark", "none"),
+            _val("c:tickLblPos", "none"),
+            element("c:spPr", None, element("a:noFill"), _no_line()),
+            _val("c:crossAx", 1),
+            _val("c:crosses", "autoZero"),
+            _val("c:crossBetween", "between"),
+            unit,
+        )
+
+
+def _val(name: str, value: str | int) -> Xml:
+    return element(name, {"val": value})
+
+
+def _fill(colour: str) -> Xml:
+    return element("a:solidFill", None, element("a:srgbClr", {"val": rgb(colour)}))
+
+
+def _no_line() -> Xml:
+    return element("a:ln", None, element("a:noFill"))
+
+
+def _no_fill() -> Xml:
+    return element("c:spPr", None, element("a:noFill"), _no_line())
+
+
+def _line(colour: str, points: float) -> Xml:
+    return element("a:ln", {"w": emus(points)}, _fill(colour))
+
+
+def _label_content(position: str, *, value: bool = False, name: bool = False) -> Xml:
+    shown = {"LegendKey": False, "Val": value, "CatName": False, "SerName": name, "Percent": False, "BubbleSize": False}
+    flags = [_val(f"c:show{what}", int(on)) for what, on in shown.items()]
+    return joined((_val("c:dLblPos", position), *flags))
+
+
+def _texts(formula: str, values: Sequence[str]) -> Xml:
+    points = [
+        element("c:pt", {"idx": place}, element("c:v", None, text(value)))
+        for place, value in enumerate(values)
+        if value
+    ]
+    cache = element("c:strCache", None, _val("c:ptCount", len(values)), *points)
+    return element("c:strRef", None, element("c:f", None, text(formula)), cache)
+
+
+def _numbers(formula: str, values: Sequence[Value]) -> Xml:
+    points = [
+        element("c:pt", {"idx": place}, element("c:v", None, text(decimal(value))))
+        for place, value in enumerate(values)
+        if isinstance(value, Fraction)
+    ]
+    form = element("c:formatCode", None, text("General"))
+    cache = element("c:numCache", None, form, _val("c:ptCount", len(values)), *points)
+    return element("c:numRef", None, element("c:f", None, text(formula)), cache)

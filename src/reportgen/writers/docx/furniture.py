@@ -1,0 +1,96 @@
+"""What stands on every page, and the page itself: header, footer, paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from reportgen.document import Direction, Labels, Text, Tone, Toned
+from reportgen.writers.docx.directions import has_rtl
+from reportgen.writers.docx.look import Look
+from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, root, text, twips, w
+from reportgen.writers.docx.packaging import WordPart
+from reportgen.writers.docx.paragraphs import styled
+from reportgen.writers.docx.runs import Setting, directed, marked, run_of, runs
+from reportgen.writers.docx.story import Story
+
+_PREFIXES = ("w", "r", "mc", "w16se")
+_PLACES = re.compile(r"(\{pages?\})")
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def section(labels: Labels, story: Story) -> Xml:
+    """`w:sectPr`: header and footer, paper and margins, direction."""
+    look = story.look
+    paper = look.theme.paper
+    left, right = (paper.end, paper.start) if look.rtl else (paper.start, paper.end)
+    header = _furniture("header", _draft(labels, story), story) if labels.draft else NOTHING
+    return w(
+        "sectPr",
+        header,
+        _furniture("footer", _footer(labels, look), story),
+        w("pgSz", w=twips(paper.width), h=twips(paper.height)),
+        w(
+            "pgMar",
+            top=twips(paper.top),
+            right=twips(right),
+            bottom=twips(paper.bottom),
+            left=twips(left),
+            header=twips(paper.top / 2),
+            footer=twips(paper.bottom / 2),
+            gutter=0,
+        ),
+        w("cols", space=twips(36)),
+        w("bidi") if look.rtl else NOTHING,
+    )
+
+
+def _furniture(kind: str, paragraph: Xml, story: Story) -> Xml:
+    """A header or footer part, and the reference to it."""
+    content_type, relation = {
+        "header": (CT.WML_HEADER, RT.HEADER),
+        "footer": (CT.WML_FOOTER, RT.FOOTER),
+    }[kind]
+    content = root(f"w:{'hdr' if kind == 'header' else 'ftr'}", _PREFIXES, None, paragraph)
+    made = WordPart(f"/word/{kind}1.xml", content_type, story.main.package, content)
+    return element(f"w:{kind}Reference", {"w:type": "default", "r:id": story.main.relate_to(made, relation)})
+
+
+def _draft(labels: Labels, story: Story) -> Xml:
+    words = runs((Toned((Text(labels.draft),), Tone.BAD),), story, Setting(story.look.direction, story.look.direction))
+    return styled("Header", words, story.look.direction)
+
+
+def _footer(labels: Labels, look: Look) -> Xml:
+    setting = Setting(look.direction, look.direction)
+    tab = w("r", w("tab"))
+    content = joined((directed(labels.footer, setting), tab, _page_of(labels, setting)))
+    return styled("Footer", content, look.direction)
+
+
+def _page_of(labels: Labels, setting: Setting) -> Xml:
+    """`page / pages`: left to right where no word of the other direction stands between them."""
+    wordless = setting.base is Direction.RTL and not has_rtl(labels.page_of)
+    inner = replace(setting, base=Direction.LTR, kept=True) if wordless else setting
+    pieces = [
+        _field(_FIELDS[piece], labels) if piece in _FIELDS else directed(piece, inner)
+        for piece in _PLACES.split(labels.page_of)
+    ]
+    return marked(joined(pieces)) if wordless else joined(pieces)
+
+
+def _field(name: str, labels: Labels) -> Xml:
+    """A field with the result that holds for the first page; every program that lays pages out renews it."""
+    setting = Setting(Direction.LTR, Direction.LTR)
+    native = labels.digits != "0123456789"
+    pieces = (
+        w("fldChar", fldCharType="begin"),
+        w("instrText", text(name)),
+        w("fldChar", fldCharType="separate"),
+        w("t", text(labels.digits[1])),
+        w("fldChar", fldCharType="end"),
+    )
+    return joined(run_of(piece, setting, complex_script=native) for piece in pieces)

@@ -1,0 +1,92 @@
+"""The title block and the key figures: the two layout tables of the first page.
+
+Both are plain tables without merged cells, so they survive editing; a screen reader is told that
+they are for layout by their lack of a head row.
+"""
+
+from __future__ import annotations
+
+from reportgen.document import Cards, Direction, Masthead, plain_text
+from reportgen.theme import Role
+from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
+from reportgen.writers.docx.paragraphs import gap, paragraph
+from reportgen.writers.docx.story import Story
+from reportgen.writers.docx.styles import badge_style
+from reportgen.writers.docx.table_styles import CARD_GAP, CARDS, MASTHEAD
+from reportgen.writers.docx.tables import cell, grid, shares, table_look
+
+_BADGE_PADDING = 16.0
+_CHARACTER = 0.47
+"""The mean width of a bold character in ems; with the padding it gives the badge's column."""
+
+
+def masthead(said: Masthead, story: Story) -> Xml:
+    """Kicker, title, and a line with the provenance at the start and the badge at the end."""
+    return joined(
+        (
+            paragraph("Kicker", said.kicker, story) if said.kicker else NOTHING,
+            paragraph("Title", said.title, story),
+            _provenance(said, story),
+            gap("Rule"),
+        )
+    )
+
+
+def cards_table(said: Cards, story: Story) -> Xml:
+    """Key figures side by side, a hairline between two; the first starts flush with the text."""
+    if not said.cards:
+        return NOTHING
+    half = CARD_GAP / 2
+    widths = shares([1] * len(said.cards), twips(story.look.text_width + CARD_GAP))
+    cells = [
+        cell(
+            width,
+            joined(
+                (
+                    paragraph("CardValue", card.value, story),
+                    paragraph("CardLabel", card.label, story),
+                )
+            ),
+        )
+        for card, width in zip(said.cards, widths, strict=True)
+    ]
+    return _layout_table(CARDS, widths, cells, story, indent=-twips(half))
+
+
+def _provenance(said: Masthead, story: Story) -> Xml:
+    whole = twips(story.look.text_width)
+    cells = [paragraph("Subtitle", said.provenance, story)]
+    widths = [whole]
+    if said.badge:
+        badge = twips(_badge_width(said, story))
+        widths = [whole - badge, badge]
+        cells.append(paragraph(badge_style(said.badge_tone), said.badge, story))
+    return _layout_table(
+        MASTHEAD,
+        widths,
+        [cell(width, content) for width, content in zip(widths, cells, strict=True)],
+        story,
+    )
+
+
+def _badge_width(said: Masthead, story: Story) -> float:
+    size = story.look.theme.styles[Role.BADGE].size
+    wanted = len(plain_text(said.badge)) * size * _CHARACTER + _BADGE_PADDING
+    return min(max(wanted, story.look.text_width * 0.2), story.look.text_width * 0.5)
+
+
+def _layout_table(style: str, widths: list[int], cells: list[Xml], story: Story, indent: int = 0) -> Xml:
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=style),
+            w("bidiVisual") if story.look.direction is Direction.RTL else NOTHING,
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblInd", w=indent, type="dxa") if indent else NOTHING,
+            w("tblLayout", type="fixed"),
+            table_look(),
+        ),
+        grid(widths),
+        w("tr", w("trPr", w("cantSplit")), *cells),
+    )

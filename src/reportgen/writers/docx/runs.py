@@ -1,0 +1,184 @@
+"""Inlines as runs: each run has one direction, one character style, one language.
+
+Word takes a run's direction from `w:rtl`, so numbers and codes are runs without it.  Some programs
+(LibreOffice up to 7.4 at least) do not look at it and reorder such a code by its characters alone.
+For them, and only for them, marks that Word never sees stand on both sides of the run: an
+alternative (`mc:Fallback`) to nothing, the form in which Word itself offers emoji to old programs.
+The text of the runs holds no control characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Number, Text, Toned, plain_text
+from reportgen.writers.docx.directions import has_letters, has_rtl, needs_marks, stretches
+from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, text, w
+from reportgen.writers.docx.story import Story, bookmark_name, tag_name
+from reportgen.writers.docx.styles import tone_style
+
+_LEFT_TO_RIGHT_MARK = "200E"
+_LEFT_TO_RIGHT_EMBEDDING, _RIGHT_TO_LEFT_EMBEDDING, _END_OF_EMBEDDING = "202A", "202B", "202C"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the inlines at hand are set."""
+
+    base: Direction
+    paragraph: Direction
+    style: str = ""
+    language: str = ""
+    dotted: bool = False
+    """Whether printed figures carry the dotted rule of a quiet link: in prose, not in tables and cards."""
+    linked: bool = False
+    kept: bool = False
+    """Whether marks around the whole keep it in order already."""
+
+
+def runs(inlines: Inlines, story: Story, setting: Setting) -> Xml:
+    """The runs of a paragraph, or of a part of one."""
+    return joined([_inline(inline, story, setting) for inline in inlines])
+
+
+def directed(words: str, setting: Setting) -> Xml:
+    """Words as runs, a new one wherever the direction changes."""
+    pieces: list[Xml] = []
+    for words_of_one, rtl in stretches(words, setting.base):
+        run = _run(words_of_one, setting, rtl)
+        # In a left-to-right paragraph, words of either direction stay in order by themselves.
+        turned = not rtl and setting.paragraph is Direction.RTL and not setting.kept
+        pieces.append(marked(run) if turned and needs_marks(words_of_one) else run)
+    return joined(pieces)
+
+
+def run_of(content: Xml, setting: Setting, *, rtl: bool = False, complex_script: bool = False) -> Xml:
+    """One run around its content."""
+    properties = joined(
+        (
+            w("rStyle", val=setting.style) if setting.style else NOTHING,
+            w("rtl") if rtl else NOTHING,
+            w("cs") if complex_script and not rtl else NOTHING,
+            _language(setting.language, complex_script=rtl or complex_script),
+        )
+    )
+    return w("r", w("rPr", properties) if properties else NOTHING, content)
+
+
+def paragraph_base(inlines: Inlines, direction: Direction) -> Direction:
+    """The direction of a paragraph: that of its one isolate where it holds no other words."""
+    isolates = [inline for inline in inlines if isinstance(inline, Isolate)]
+    others = tuple(inline for inline in inlines if not isinstance(inline, Isolate))
+    if len(isolates) == 1 and not has_letters(plain_text(others)) and has_letters(plain_text(isolates[0].children)):
+        return isolates[0].direction
+    return direction
+
+
+def _inline(inline: Inline, story: Story, setting: Setting) -> Xml:
+    match inline:
+        case Text():
+            return directed(inline.text, _text_setting(inline, setting))
+        case Number():
+            return _figure(inline, story, setting)
+        case Isolate():
+            return _isolate(inline, story, setting)
+        case Toned():
+            return runs(inline.children, story, replace(setting, style=tone_style(inline.tone)))
+        case Link():
+            return _link(inline, story, setting)
+
+
+def _text_setting(inline: Text, setting: Setting) -> Setting:
+    style = setting.style
+    if not style:
+        style = {
+            (True, True): "IntenseEmphasis",
+            (True, False): "Strong",
+            (False, True): "Emphasis",
+            (False, False): "",
+        }[inline.strong, inline.emphasis]
+    return replace(setting, style=style, language=inline.language or setting.language)
+
+
+def _run(words: str, setting: Setting, rtl: bool) -> Xml:
+    # Word sets a run without w:rtl in the Latin face, which has no ۰–۹; w:cs asks for the other.
+    native_digits = not rtl and any("\u0600" <= character <= "\u06ff" for character in words)
+    kept = ' xml:space="preserve"' if words != words.strip() or "  " in words else ""
+    content = Xml(f"<w:t{kept}>{text(words)}</w:t>")
+    return run_of(content, setting, rtl=rtl, complex_script=native_digits)
+
+
+def _language(language: str, *, complex_script: bool) -> Xml:
+    if not language:
+        return NOTHING
+    return w("lang", bidi=language) if complex_script else w("lang", val=language, eastAsia=language)
+
+
+def _figure(number: Number, story: Story, setting: Setting) -> Xml:
+    """A printed figure: a content control that carries its id, and leads to the row that proves it."""
+    inner = replace(setting, style=setting.style or ("Figure" if setting.dotted else ""))
+    if has_rtl(number.text):
+        return _control(number, _led(number, directed(number.text, inner), story, setting), story)
+    # The marks stand outside the link, which would colour them.
+    content = directed(number.text, replace(inner, base=Direction.LTR, kept=True))
+    content = _led(number, content, story, setting)
+    turned = setting.paragraph is Direction.RTL and not setting.kept
+    return _control(number, marked(content) if turned else content, story)
+
+
+def _led(number: Number, content: Xml, story: Story, setting: Setting) -> Xml:
+    """The link from a figure to its row, where there is one and no link is open."""
+    anchor = f"fact-{number.figure_id}"
+    if setting.linked or anchor not in story.anchors:
+        return content
+    return w("hyperlink", content, anchor=bookmark_name(anchor), history=1)
+
+
+def _control(number: Number, content: Xml, story: Story) -> Xml:
+    properties = w(
+        "sdtPr",
+        w("alias", val=tag_name(number.figure_id)),
+        w("tag", val=tag_name(number.figure_id)),
+        w("id", val=story.control_id()),
+    )
+    return w("sdt", properties, w("sdtContent", content))
+
+
+def _isolate(isolate: Isolate, story: Story, setting: Setting) -> Xml:
+    inner = replace(setting, base=isolate.direction, language=isolate.language or setting.language)
+    words = plain_text(isolate.children)
+    if isolate.direction is setting.base or setting.kept or not has_rtl(words) or not needs_marks(words):
+        return runs(isolate.children, story, inner)
+    opening = _LEFT_TO_RIGHT_EMBEDDING if isolate.direction is Direction.LTR else _RIGHT_TO_LEFT_EMBEDDING
+    content = runs(isolate.children, story, replace(inner, kept=True))
+    return joined((_only_elsewhere(opening), content, _only_elsewhere(_END_OF_EMBEDDING)))
+
+
+def marked(content: Xml) -> Xml:
+    """Left-to-right content without a right-to-left letter, kept in order where runs have no direction."""
+    mark = _only_elsewhere(_LEFT_TO_RIGHT_MARK)
+    return joined((mark, content, mark))
+
+
+def _only_elsewhere(code: str) -> Xml:
+    """A sign that Word never reads: its alternative, nothing, needs a feature that Word has."""
+    alternative = element(
+        "mc:AlternateContent",
+        None,
+        element("mc:Choice", {"Requires": "w16se"}),
+        element("mc:Fallback", None, w("sym", font="Arial", char=code)),
+    )
+    return w("r", alternative)
+
+
+def _link(link: Link, story: Story, setting: Setting) -> Xml:
+    inner = replace(setting, style=setting.style or "Hyperlink", linked=True)
+    content = runs(link.children, story, inner)
+    if setting.linked:
+        return content
+    if link.target.startswith("#"):
+        anchor = link.target.removeprefix("#")
+        if anchor not in story.anchors:
+            return runs(link.children, story, setting)
+        return w("hyperlink", content, anchor=bookmark_name(anchor), history=1)
+    return element("w:hyperlink", {"r:id": story.address(link.target), "w:history": 1}, content)

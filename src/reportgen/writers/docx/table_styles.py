@@ -1,0 +1,107 @@
+"""The table styles: the report's tables, the masthead and the cards.  None has a box."""
+
+from __future__ import annotations
+
+from reportgen.theme import Role
+from reportgen.writers.docx.look import Look
+from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
+from reportgen.writers.docx.palette import edge
+
+REPORT, MASTHEAD, CARDS = "ReportTable", "MastheadTable", "CardsTable"
+
+COLUMN_GAP = 12.0
+"""White space between two columns of a table, in points; half of it belongs to each."""
+CARD_GAP = 16.0
+"""The same between two cards; the hairline stands in its middle."""
+
+
+def table_styles(look: Look) -> Xml:
+    """All table styles, Word's default first."""
+    return joined((_plain(), _report(look), _masthead(look), _cards(look)))
+
+
+def margins(name: str, vertical: float, start: float, end: float, foot: float | None = None) -> Xml:
+    """Cell margins in points (`tblCellMar` or `tcMar`)."""
+    sides = (("top", vertical), ("start", start), ("bottom", vertical if foot is None else foot), ("end", end))
+    return w(name, *(w(side, w=twips(points), type="dxa") for side, points in sides))
+
+
+def _plain() -> Xml:
+    return w(
+        "style",
+        w("name", val="Normal Table"),
+        w("uiPriority", val=99),
+        w("semiHidden"),
+        w("unhideWhenUsed"),
+        w("tblPr", w("tblInd", w=0, type="dxa"), margins("tblCellMar", 0, 5.4, 5.4)),
+        type="table",
+        default=1,
+        styleId="TableNormal",
+    )
+
+
+def _table_style(style_id: str, name: str, *content: Xml) -> Xml:
+    return w(
+        "style",
+        w("name", val=name),
+        w("basedOn", val="TableNormal"),
+        w("uiPriority", val=1),
+        w("qFormat"),
+        *content,
+        type="table",
+        styleId=style_id,
+    )
+
+
+def _bidi_visual(look: Look) -> Xml:
+    return w("bidiVisual") if look.rtl else NOTHING
+
+
+def _report(look: Look) -> Xml:
+    """One strong rule under the head, hairlines between rows; outer columns end flush with the text."""
+    colours = look.theme.colours
+    vertical = look.air(4.0, Role.TABLE)
+    inner = COLUMN_GAP / 2
+    # Programs differ on which side the start of a cell is in a mirrored table; both sides alike need no answer.
+    half = inner * 1.5 if look.rtl else inner
+    outer = 0.0 if look.rtl else inner
+    borders = w(
+        "tblBorders",
+        edge("bottom", colours.hairline, colours, 4),
+        edge("insideH", colours.hairline, colours, 4),
+    )
+    head = w(
+        "tblStylePr",
+        w("tcPr", w("tcBorders", edge("bottom", colours.accent, colours, 8)), w("vAlign", val="bottom")),
+        type="firstRow",
+    )
+    return _table_style(
+        REPORT,
+        "Report Table",
+        w("tblPr", _bidi_visual(look), borders, margins("tblCellMar", vertical, half, half)),
+        w("tcPr", w("vAlign", val="center")),
+        head,
+        w("tblStylePr", w("tcPr", margins("tcMar", vertical, 0, outer)), type="firstCol"),
+        w("tblStylePr", w("tcPr", margins("tcMar", vertical, outer, 0)), type="lastCol"),
+    )
+
+
+def _masthead(look: Look) -> Xml:
+    colours = look.theme.colours
+    rule = w("tblBorders", edge("bottom", colours.accent, colours, 8))
+    space = margins("tblCellMar", 0, 0, 0, foot=look.air(8.0, Role.PROVENANCE))
+    return _table_style(
+        MASTHEAD,
+        "Masthead Table",
+        w("tblPr", _bidi_visual(look), rule, space),
+        w("tcPr", w("vAlign", val="center")),
+    )
+
+
+def _cards(look: Look) -> Xml:
+    colours = look.theme.colours
+    lines = w("tblBorders", edge("insideV", colours.hairline, colours, 4))
+    half = CARD_GAP / 2
+    return _table_style(
+        CARDS, "Cards Table", w("tblPr", _bidi_visual(look), lines, margins("tblCellMar", 0, half, half))
+    )

@@ -1,0 +1,120 @@
+"""The report's tables: head row repeated, rows kept whole, columns by weight, words for the ear.
+
+Rows are written as markup one by one: python-docx looks at the whole table for each cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportgen.document import Cell, Column, Direction, Row, Table, plain_text
+from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
+from reportgen.writers.docx.paragraphs import bookmarked, styled
+from reportgen.writers.docx.runs import Setting, paragraph_base, runs
+from reportgen.writers.docx.story import Story
+from reportgen.writers.docx.styles import other_way
+from reportgen.writers.docx.table_styles import REPORT
+
+
+def report_table(table: Table, story: Story) -> Xml:
+    """A table with its head row."""
+    if not table.columns:
+        return NOTHING
+    widths = shares([column.weight for column in table.columns], twips(story.look.text_width))
+    heads = ", ".join(plain_text(column.head) for column in table.columns)
+    named_rows = any(row.cells and row.cells[0].header for row in table.rows)
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=REPORT),
+            w("bidiVisual") if story.look.rtl else NOTHING,
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblLayout", type="fixed"),
+            # Two mirrored columns that both end flush would touch.
+            table_look(first_row=True, first_column=True, last_column=len(widths) > 2 or not story.look.rtl),
+            w("tblCaption", val=plain_text(table.caption) or heads),
+            w("tblDescription", val=heads),
+        ),
+        grid(widths),
+        _head(table.columns, widths, story),
+        joined([_row(row, table.columns, widths, story, named_rows) for row in table.rows]),
+    )
+
+
+def shares(weights: Sequence[int], width: int) -> list[int]:
+    """A width shared out by weights; the shares add up to it exactly."""
+    whole = sum(weights) or len(weights)
+    ends = [0]
+    for weight in weights:
+        ends.append(ends[-1] + (weight if sum(weights) else 1))
+    edges = [width * end // whole for end in ends]
+    return [after - before for before, after in pairwise(edges)]
+
+
+def grid(widths: Sequence[int]) -> Xml:
+    """`w:tblGrid`: the columns' widths."""
+    return w("tblGrid", *(w("gridCol", w=width) for width in widths))
+
+
+def table_look(*, first_row: bool = False, first_column: bool = False, last_column: bool = False) -> Xml:
+    """`w:tblLook`: which parts of the table style apply."""
+    value = 0x0020 * first_row + 0x0080 * first_column + 0x0100 * last_column + 0x0200 + 0x0400
+    return w(
+        "tblLook",
+        val=f"{value:04X}",
+        firstRow=int(first_row),
+        lastRow=0,
+        firstColumn=int(first_column),
+        lastColumn=int(last_column),
+        noHBand=1,
+        noVBand=1,
+    )
+
+
+def cell(width: int, content: Xml) -> Xml:
+    """A cell of a given width."""
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content)
+
+
+def _head(columns: Sequence[Column], widths: Sequence[int], story: Story) -> Xml:
+    direction = story.look.direction
+    cells = [
+        cell(
+            width,
+            styled(
+                "TableHeadFigures" if column.numeric else "TableHead",
+                runs(column.head, story, Setting(direction, direction)),
+                direction,
+            ),
+        )
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+
+
+def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], story: Story, named_rows: bool) -> Xml:
+    """A row; one with too few cells is filled up, what is too many is set into the last one."""
+    said = list(row.cells[: len(columns)])
+    if len(row.cells) > len(columns):
+        rest = tuple(inline for each in row.cells[len(columns) - 1 :] for inline in each.children)
+        said[-1] = Cell(rest)
+    said += [Cell(())] * (len(columns) - len(said))
+    cells = [
+        _cell(each, column, width, story, row.anchor if place == 0 else "")
+        for place, (each, column, width) in enumerate(zip(said, columns, widths, strict=True))
+    ]
+    return w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+def _cell(said: Cell, column: Column, width: int, story: Story, anchor: str) -> Xml:
+    direction = story.look.direction
+    base = paragraph_base(said.children, direction)
+    style = "TableFigures" if column.numeric else "TableText"
+    if base is not direction and not column.numeric and base is Direction.RTL:
+        style = other_way(story.look)
+    else:
+        base = direction
+    content = bookmarked(anchor, runs(said.children, story, Setting(base, base)), story)
+    return cell(width, styled(style, content, base))
