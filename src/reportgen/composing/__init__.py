@@ -7,13 +7,14 @@ parser: that happens when a template is read.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen.composing.codes import CODES
 from reportgen.composing.comparing import compare
 from reportgen.composing.composition import compose
-from reportgen.composing.template import Directive, Template, error
+from reportgen.composing.template import BlockNode, Directive, HeadingNode, ListNode, Template, error
 from reportgen.composing.texts import check_texts
 from reportgen.diagnostics import Diagnostic, Outcome, Span
 from reportgen.resources import Resources
@@ -61,11 +62,26 @@ def read_template(path: Path, shown: str = "") -> Outcome[Template]:
         hint = "open it with `::: masthead`, a kicker, `# title`, a line of provenance and `:::`"
         span = mastheads[1].span if len(mastheads) > 1 else Span.whole(shown)
         diagnostics.append(error("T004", span, "a template begins with one masthead", hint))
+    rest = tuple(block for block in blocks if block not in mastheads)
+    diagnostics.extend(_misplaced_headings(rest))
     diagnostics.sort(key=lambda d: (d.span, d.code))
     if not mastheads:
         return Outcome(None, tuple(diagnostics))
-    rest = tuple(block for block in blocks if block is not mastheads[0])
     return Outcome(Template(shown, path.stem, mastheads[0], rest), tuple(diagnostics))
+
+
+def _misplaced_headings(blocks: tuple[BlockNode, ...]) -> Iterator[Diagnostic]:
+    """Headings that would leave a gap in the outline: `##` opens a section, `###` a part of one."""
+    above = 1
+    for block in blocks:
+        if isinstance(block, HeadingNode):
+            if not 2 <= block.level <= min(above + 1, 3):
+                hint = "the masthead has the `#`; sections open with `##`, their parts with `###`"
+                yield error("T107", block.span, f"a heading of level {block.level} has no place here", hint)
+            above = block.level
+        elif isinstance(block, ListNode):
+            inside = (node for item in block.items for node in item if isinstance(node, HeadingNode))
+            yield from (error("T107", node.span, "a list holds no headings") for node in inside)
 
 
 def _not_composed(text: str, shown: str) -> Diagnostic:

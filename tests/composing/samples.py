@@ -1,0 +1,115 @@
+"""Fact files made by hand, small enough to see through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.claims import check
+from reportgen.claims.verdicts import Report, Verdict
+from reportgen.composing import read_template
+from reportgen.composing.template import Template
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.facts import Acknowledgement, Claim, FactFile, Figure, Kind, LocalText, Mention, Source, Texts
+from reportgen.languages import Language, load_language
+from reportgen.quantity import Quantity, parse_quantity
+from reportgen.resources import Resources
+
+ROOT = Path(__file__).resolve().parents[2]
+RESOURCES = Resources(ROOT)
+HERE = Span("facts.yaml", 1, 1, 1, 2)
+
+
+def language(code: str, digits: str = "") -> Language:
+    loaded = load_language(code, RESOURCES, digits)
+    assert loaded.value is not None, loaded.diagnostics
+    return loaded.value
+
+
+def texts(text: str, *codes: str) -> Texts:
+    """The same text in English, or in the languages named; each on a line of its own, as in a file."""
+    return tuple(
+        LocalText(code, text, Span("facts.yaml", 10 + i, 5, 10 + i, 5 + len(text)))
+        for i, code in enumerate(codes or ("en", "ur", "vi"))
+    )
+
+
+def quantity(value: str) -> Quantity:
+    parsed = parse_quantity(value)
+    assert isinstance(parsed, Quantity), value
+    return parsed
+
+
+def figure(figure_id: str, kind: Kind, value: str, *, label: str = "", printed: str = "", paragraph: int = 1) -> Figure:
+    """A figure with one mention; `printed` is the value the source prints there, where it is another one."""
+    code = kind is Kind.DOCUMENT
+    read = None if code else quantity(value)
+    mention = Mention(value, paragraph, quantity(printed) if printed else read, HERE)
+    name = texts(label or figure_id.rstrip("0123456789_").replace("_", " "))
+    return Figure(figure_id, kind, read, name, HERE, text=value if code else "", mentions=(mention,))
+
+
+def calculated(figure_id: str, formula: str, value: str, kind: Kind = Kind.COUNT) -> Figure:
+    name = texts(figure_id.rstrip("0123456789_").replace("_", " "))
+    return Figure(figure_id, kind, quantity(value), name, HERE, formula=formula)
+
+
+FIGURES = (
+    figure("target", Kind.TARGET, "2000", label="yearly target"),
+    figure("first_year", Kind.YEAR, "2021 year"),
+    figure("first", Kind.COUNT, "2030", label="admitted first"),
+    figure("second_year", Kind.YEAR, "2022 year"),
+    figure("second", Kind.COUNT, "2071", label="admitted second", paragraph=3),
+    figure("attained", Kind.PERCENTAGE, "103.6 %"),
+    figure("rate", Kind.PERCENTAGE, ">= 5 %"),
+    figure("set_rate", Kind.TARGET, "3..4 %"),
+    figure("good", Kind.PERCENTAGE, "> 87 %"),
+    figure("better", Kind.PERCENTAGE, "> 92 %"),
+    figure("wanted", Kind.TARGET, "> 75 %"),
+    figure("excess", Kind.POINTS, "12 points", printed="12 %"),
+    figure("term", Kind.TERM, "2020..2025 year"),
+    figure("period", Kind.DURATION, "6 months"),
+    figure("rank", Kind.RANK, "3"),
+    figure("committees", Kind.COUNT, "67"),
+    figure("resolution", Kind.DOCUMENT, "21-NQ/TW"),
+    calculated("surplus", "second - target", "71"),
+    calculated("growth", "change(second, first)", "2.0 %", Kind.CHANGE),
+    calculated("most", "first / rate", "<= 40600"),
+)
+
+
+def claim(text: str, number: int = 1, *, finding: str = "", reason: str = "", label: str = "") -> Claim:
+    acknowledged = Acknowledgement(finding, texts(reason), HERE) if finding else None
+    span = Span("facts.yaml", 50 + number, 5, 50 + number, 5 + len(text))
+    return Claim(f"claim_{number}", text, span, label=texts(label) if label else (), acknowledged=acknowledged)
+
+
+def facts(*claims: Claim | str, figures: tuple[Figure, ...] = FIGURES, title: str = "Two good years") -> FactFile:
+    made = [c if isinstance(c, Claim) else claim(c, i) for i, c in enumerate(claims, start=1)]
+    own = [Claim(f.id, f"{f.id} = {f.formula}", f.span, calculated=True) for f in figures if f.formula]
+    source = Source("ur", "ایک مضمون", "0" * 64, HERE)
+    return FactFile("facts.yaml", "facts", texts(title), source, figures, (*made, *own), (), b"")
+
+
+def report(file: FactFile) -> Report:
+    checked = check(file)
+    assert checked.value is not None, checked.diagnostics
+    return checked.value
+
+
+def verdict(text: str, file: FactFile | None = None) -> tuple[Verdict, FactFile]:
+    """The verdict on one claim about the figures above."""
+    held = file or facts(text)
+    return report(held).verdicts[0], held
+
+
+MASTHEAD = "::: masthead\nA kicker\n\n# A title\n\nWhere it comes from\n:::\n\n"
+
+
+def read(
+    text: str, folder: Path, code: str = "en", *, masthead: bool = True
+) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+    """Read a template's text, by default with a masthead of seven lines and an empty one before it."""
+    path = folder / f"{code}.md"
+    path.write_text((MASTHEAD if masthead else "") + text, encoding="utf-8")
+    outcome = read_template(path, f"{code}.md")
+    return outcome.value, outcome.diagnostics
