@@ -4,62 +4,36 @@
     lines = set_lines(runs, Direction.RTL, width, fonts, justify=True)
 
 All lengths are points.  A line's pieces stand in the order in which they are to be written into a
-page (words in reading order, the clusters of one word from left to right); their `x` says where.
+page (stretches of one direction in reading order, the clusters of each from left to right); their `x`
+says where.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Direction
-from reportgen.text.fonts import Face, Fonts
+from reportgen.text.atoms import FREELY, RELUCTANTLY, STEERING, Atom, atoms
+from reportgen.text.bidi import visual
+from reportgen.text.fonts import Fonts
+from reportgen.text.joints import joined
+from reportgen.text.pieces import Piece
 from reportgen.text.shaping import Cluster
-from reportgen.theme import Style
+from reportgen.text.words import NOTHING, Part, Run, Word, missing_character, setter
+
+__all__ = ["Line", "Piece", "Run", "Width", "measure", "set_lines", "uncovered"]
 
 Width = float | Callable[[int], float]
 """The room for a line: the same for all, or asked for line by line (counted from 0)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text in one style.
-
-    `mark` means nothing here: it comes back on the pieces, so that a writer knows what they belong
-    to.  The isolate controls U+2066..U+2069 may stand in `text`: they steer the order of writing
-    and are never drawn.  `style.uppercase` is applied here.  `tabular` asks for figures of one
-    width.  What stands between LRI or FSI and its PDI (a figure, a code) is kept on one line unless
-    it is longer than a line.
-    """
-
-    text: str
-    style: Style
-    mark: Hashable = None
-    language: str = ""
-    italic: bool = False
-    tabular: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word or a part of it: one face, one level, one mark.
-
-    `clusters` go from left to right, `text` is in reading order; both include the space that
-    belongs to the word.  `x` is the piece's left edge, measured from the left edge of its line.
-    Each cluster is followed by `tracking` points; a space is widened by `stretch` points.
-    """
-
-    x: float
-    advance: float
-    face: Face
-    size: float
-    clusters: tuple[Cluster, ...]
-    text: str
-    mark: Hashable
-    level: int
-    tracking: float = 0.0
-    stretch: float = 0.0
+_FORCED_END = "\u2028"
+_TOLERANCE = 0.01  # points: rounding must not push a word over the edge
+_HALF = 0.5
+_WIDEST_SPACE = 0.55  # ems: a line that needs wider spaces than this stays ragged (pdf.js reads 0.6 as a gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +56,31 @@ class Line:
 
 def uncovered(runs: Sequence[Run], fonts: Fonts) -> tuple[Diagnostic, ...]:
     """What cannot be printed: characters that no face has, and control characters.  One diagnostic each."""
-    raise NotImplementedError
+    found: dict[str, Diagnostic] = {}
+    for run in runs:
+        text = STEERING.sub("", run.shown)
+        for char in sorted(setter(fonts, run, rtl=False).missing(text) - {_FORCED_END}):
+            if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp"):
+                found.setdefault(char, _control(char))
+            else:
+                found.setdefault(char, missing_character(char, run.style.faces))
+    return tuple(found.values())
+
+
+def _control(char: str) -> Diagnostic:
+    name = unicodedata.name(char, "control character")
+    return Diagnostic(
+        "W204",
+        Severity.ERROR,
+        Span.whole(""),
+        f"the text holds U+{ord(char):04X} {name}, which cannot be seen in print",
+        "remove it; what must keep its own direction is marked as such in the template",
+    )
 
 
 def measure(runs: Sequence[Run], base: Direction, fonts: Fonts) -> float:
     """The width of the runs set in one line, without the spaces at its end."""
-    raise NotImplementedError
+    return _width(atoms(runs, base, fonts))
 
 
 def set_lines(
@@ -101,7 +94,216 @@ def set_lines(
 ) -> tuple[Line, ...]:
     """The runs as lines no wider than `width`.
 
-    U+2028 in the text ends a line.  Empty runs give one empty line of the first run's height, no
-    runs give no lines.  Raises `FontFault` (with its diagnostic) when a font file is damaged.
+    U+2028 in the text ends a line.  Runs without any text give one empty line of the first run's
+    height, no runs give no lines.  Raises `FontFault` (with its diagnostic) when a font file is
+    damaged, and for a character that `uncovered` would have named.
     """
-    raise NotImplementedError
+    if not runs:
+        return ()
+    room = width if callable(width) else lambda _: width
+    lines: list[Line] = []
+    for paragraph in _forced(runs):
+        filled = list(_fill(atoms(paragraph, base, fonts), room, len(lines), 0.0 if lines else first_indent))
+        for index, line in enumerate(filled):
+            indent = 0.0 if lines else first_indent
+            last = index == len(filled) - 1
+            space = room(len(lines)) - indent if justify and not last else 0.0
+            lines.append(_line(line, paragraph[0], base, fonts, space, indent, last))
+    return tuple(lines)
+
+
+def _forced(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
+    """The runs between forced line ends."""
+    if not any(_FORCED_END in run.text for run in runs):
+        yield runs
+        return
+    current: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split(_FORCED_END)
+        current.append(replace(run, text=first))
+        for text in others:
+            yield current
+            current = [replace(run, text=text)]
+    yield current
+
+
+# --- filling lines ---------------------------------------------------------------------------
+
+
+def _width(line: Sequence[Atom]) -> float:
+    """The natural width without the spaces at the end."""
+    total = wanted = 0.0
+    for atom in line:
+        if atom.word is not NOTHING:
+            wanted = total + atom.word.advance
+        total += atom.word.advance + atom.space.advance
+    return wanted
+
+
+def _fill(paragraph: list[Atom], room: Callable[[int], float], index: int, indent: float) -> Iterator[list[Atom]]:
+    """First fit: each line takes what it can.  What is kept together goes down whole, if that leaves no gaping line."""
+    start = 0
+    while start < len(paragraph):
+        limit = room(index) - indent + _TOLERANCE
+        total = 0.0
+        at = freely = reluctantly = start
+        free_width = 0.0
+        while at < len(paragraph):
+            atom = paragraph[at]
+            if total + atom.word.advance > limit:
+                break
+            total += atom.word.advance + atom.space.advance
+            at += 1
+            if atom.after == FREELY:
+                freely, free_width = at, total
+            elif atom.after == RELUCTANTLY:
+                reluctantly = at
+        if at == len(paragraph):
+            end = at
+        elif reluctantly > freely and free_width < limit * _HALF:
+            end = reluctantly
+        else:
+            end = freely
+        if end == start:
+            end = _force(paragraph, start, limit)
+        yield paragraph[start:end]
+        start = end
+        index += 1
+        indent = 0.0
+
+
+def _force(paragraph: list[Atom], start: int, limit: float) -> int:
+    """Cuts a word that is longer than a line, between clusters; at least one cluster goes on the line."""
+    total = 0.0
+    at = start
+    while total + paragraph[at].word.advance <= limit:
+        total += paragraph[at].word.advance + paragraph[at].space.advance
+        at += 1
+    atom = paragraph[at]
+    head, tail = _cut(atom, limit - total, must=at == start)
+    if head is NOTHING:
+        return at
+    paragraph[at : at + 1] = [
+        replace(atom, word=head, space=NOTHING, after=RELUCTANTLY),
+        *([replace(atom, word=tail)] if tail is not NOTHING else []),
+    ]
+    return at + 1
+
+
+def _cut(atom: Atom, limit: float, *, must: bool) -> tuple[Word, Word]:
+    """The clusters of a word that fit, in reading order, and the rest; letters keep the shapes that joining gave them."""
+    heads: list[Part] = []
+    tails: list[Part] = []
+    for part in atom.word.parts:
+        scale = part.size / part.face.units
+        clusters = part.clusters[::-1] if atom.level & 1 else part.clusters
+        fitting = 0
+        for cluster in clusters:
+            advance = cluster.advance * scale + part.tracking
+            if tails or (advance > limit and not (must and not heads and not fitting)):
+                break
+            limit -= advance
+            fitting += 1
+        if fitting:
+            heads.append(_some(part, clusters[:fitting], atom.level))
+        if fitting < len(clusters):
+            tails.append(_some(part, clusters[fitting:], atom.level))
+    return _joined(heads), _joined(tails)
+
+
+def _some(part: Part, clusters: tuple[Cluster, ...], level: int) -> Part:
+    scale = part.size / part.face.units
+    return replace(
+        part,
+        clusters=clusters[::-1] if level & 1 else clusters,
+        text="".join(cluster.text for cluster in clusters),
+        advance=sum(cluster.advance * scale + part.tracking for cluster in clusters),
+    )
+
+
+def _joined(parts: list[Part]) -> Word:
+    return Word(tuple(parts), sum(part.advance for part in parts)) if parts else NOTHING
+
+
+# --- placing pieces --------------------------------------------------------------------------
+
+
+def _line(line: list[Atom], first: Run, base: Direction, fonts: Fonts, room: float, indent: float, last: bool) -> Line:
+    """Places a line's parts: visual order, widened spaces (to fill `room`, where that is not 0), x positions."""
+    rtl = base is Direction.RTL
+    natural = _width(line)
+    ending = len(line)
+    while ending and line[ending - 1].word is NOTHING:
+        ending -= 1
+    inner = [part for atom in line[: max(ending - 1, 0)] for part in atom.space.parts]
+    spaces = sum(len(part.text) for part in inner)
+    stretch = max(room - natural, 0.0) / spaces if spaces else 0.0
+    if stretch and any(part.advance / len(part.text) + stretch > _WIDEST_SPACE * part.size for part in inner):
+        stretch = 0.0
+    items: list[tuple[Part, float, Run, int]] = []
+    hanging = 0.0
+    for index, atom in enumerate(line):
+        items += [(part, part.advance, atom.run, atom.level) for part in atom.word.parts]
+        for part in atom.space.parts:
+            advance = part.advance + stretch * len(part.text)
+            if index >= ending - 1:
+                hanging += advance
+            items.append((part, advance, atom.run, int(rtl) if index >= ending - 1 else atom.level))
+    extents = {part.extent for part, *_ in items} or {setter(fonts, first, rtl=False).extent}
+    ascents, descents, heights = zip(*extents, strict=True)
+    return Line(
+        joined(_stretches(items, -hanging if rtl else 0.0, stretch), rtl),
+        natural + stretch * spaces,
+        natural,
+        max(ascents),
+        max(descents),
+        max(heights),
+        indent,
+        last,
+    )
+
+
+def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: float) -> list[Piece]:
+    """Parts in reading order -> pieces: neighbours of one face, size, mark and direction are one piece."""
+    places = [0.0] * len(items)
+    x = left
+    for at in visual([level for *_, level in items]):
+        places[at] = x
+        x += items[at][1]
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(items):
+        part, advance, run, level = items[at]
+        parts = [part]
+        left = places[at]
+        right = left + advance
+        at += 1
+        while at < len(items):
+            after, after_advance, after_run, after_level = items[at]
+            if after.face is not part.face or after.size != part.size or after_run.mark != run.mark:
+                break
+            if level & 1 and after_level & 1 and abs(places[at] + after_advance - left) < _TOLERANCE:
+                left = places[at]
+            elif not (level & 1 or after_level & 1) and abs(places[at] - right) < _TOLERANCE:
+                right = places[at] + after_advance
+            else:
+                break
+            parts.append(after)
+            at += 1
+        clusters = [part.clusters for part in (reversed(parts) if level & 1 else parts)]
+        text = "".join([part.text for part in parts])
+        pieces.append(
+            Piece(
+                left,
+                right - left,
+                part.face,
+                part.size,
+                tuple(chain.from_iterable(clusters)),
+                text,
+                run.mark,
+                level,
+                part.tracking,
+                stretch,
+            )
+        )
+    return pieces

@@ -1,17 +1,126 @@
-"""Shaping: a word in one face -> glyph clusters on a straight baseline."""
+"""Shaping: a word in one face -> glyph clusters on a straight baseline.
+
+The only door to HarfBuzz besides the faces themselves.  What has been shaped is kept as long as its
+face: the same words recur, within a document and over a batch.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from reportgen.text.fonts import Face
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+_MOST_WORDS = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """The glyphs that show `text` (in reading order), in font units.
 
-    Each glyph is (glyph id, x, y) relative to the cluster's origin on the baseline.
+    Each glyph is (glyph id, x, y) relative to the cluster's origin on the baseline.  Within one face
+    equal clusters are one object, so that they are told apart by identity.
     """
 
     text: str
     glyphs: tuple[tuple[int, int, int], ...]
     advance: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shaped:
+    """A word as clusters from left to right, with its width in font units."""
+
+    clusters: tuple[Cluster, ...]
+    advance: int
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What has been shaped in one face."""
+
+    words: dict[tuple[str, bool, str, bool], Shaped] = field(default_factory=dict)
+    clusters: dict[tuple[str, tuple[tuple[int, int, int], ...], int], Cluster] = field(default_factory=dict)
+
+
+_KEPT: WeakKeyDictionary[Face, _Kept] = WeakKeyDictionary()
+
+
+def shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Shaped:
+    """The clusters of a text of one direction, in one face that has all its characters."""
+    words = _kept(face).words
+    key = (text, rtl, language, tabular)
+    shaped = words.get(key)
+    if shaped is None:
+        if len(words) >= _MOST_WORDS:
+            words.clear()
+        shaped = words[key] = _shape(face, text, rtl, language, tabular)
+    return shaped
+
+
+def cluster(face: Face, text: str, glyphs: tuple[tuple[int, int, int], ...] = (), advance: int = 0) -> Cluster:
+    """The one cluster of a face with these characters and glyphs."""
+    clusters = _kept(face).clusters
+    key = (text, glyphs, advance)
+    found = clusters.get(key)
+    if found is None:
+        found = clusters[key] = Cluster(text, glyphs, advance)
+    return found
+
+
+def _kept(face: Face) -> _Kept:
+    kept = _KEPT.get(face)
+    if kept is None:
+        kept = _KEPT[face] = _Kept()
+    return kept
+
+
+def _shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Shaped:
+    import uharfbuzz as hb  # noqa: PLC0415  (11 ms that `check` must not pay)
+
+    buffer = hb.Buffer()
+    buffer.add_codepoints([ord(char) for char in text])
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.direction = "rtl" if rtl else "ltr"
+    if language:
+        buffer.language = language
+    buffer.guess_segment_properties()
+    hb.shape(face.hb_font, buffer, {"tnum": True} if tabular else {})
+    return _clusters(face, text, rtl, buffer)
+
+
+def _clusters(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer) -> Shaped:
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = sorted({info.cluster for info in infos})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    texts: list[str] = []
+    origins: list[int] = []
+    glyphs: list[list[tuple[int, int, int]]] = []
+    pen = 0
+    before = -1
+    for info, position in zip(infos, positions, strict=True):
+        x, y, advance, _ = position.position
+        if info.cluster != before:
+            before = info.cluster
+            texts.append(text[before : ends[before]])
+            origins.append(pen)
+            glyphs.append([])
+        glyphs[-1].append((info.codepoint, pen + x, y))
+        pen += advance
+    end = max(pen, 0)
+    clusters: list[Cluster] = []
+    for at in range(len(texts) - 1, -1, -1):
+        # Kerning can put a cluster to the left of the one before it; no code may step back, so its origin moves.
+        origin = max(0, min(origins[at], end))
+        placed = tuple([(index, x - origin, y) for index, x, y in glyphs[at]])
+        first, others = (texts[at][:1], texts[at][1:]) if rtl else (texts[at], "")
+        clusters.append(cluster(face, first, placed, end - origin))
+        # Reader programs turn right-to-left text round character by character, so each needs a code of its own.
+        clusters += [cluster(face, char) for char in others]
+        end = origin
+    return Shaped(tuple(reversed(clusters)), max(pen, 0))

@@ -1,0 +1,106 @@
+"""From runs to atoms: words, each at its level, with what the line may do after it.
+
+runs ─ bidi levels, line-end opportunities ─▶ slices of one run, one level, one word ─▶ Atom
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reportgen.document import Direction
+from reportgen.text.bidi import levels
+from reportgen.text.breaking import opportunities
+from reportgen.text.fonts import Fonts
+from reportgen.text.words import Run, Setter, Word, setter
+
+STEERING = re.compile("[\u00ad\u061c\u200e\u200f\u2066-\u2069]")
+"""Characters that steer the order of writing or the ends of lines, and are never drawn."""
+
+_SPACES = re.compile(" +")
+
+NEVER, FREELY, RELUCTANTLY = 0, 1, 2
+"""Whether a line may end after an atom."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atom:
+    """A word, or a part of one, with the spaces after it."""
+
+    word: Word
+    space: Word
+    run: Run
+    level: int
+    after: int
+
+
+def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
+    """The runs of one paragraph without forced line ends, cut up."""
+    written = "".join([run.shown for run in runs])
+    order = levels(written, base)
+    starts = [0, *accumulate([len(run.shown) for run in runs])]
+    cuts = [start for start, _, _ in order.runs]
+    steering = [match.start() for match in STEERING.finditer(written)]
+    text = written
+    kept_together: list[tuple[int, int]] = []
+    if steering:
+        text = STEERING.sub("", written)
+        starts = [at - bisect_left(steering, at) for at in starts]
+        cuts = [at - bisect_left(steering, at) for at in cuts]
+        kept_together = _isolates(written, steering)
+    after = dict.fromkeys([*starts, *cuts, len(text)], NEVER)
+    after.update((match.end(), NEVER) for match in _SPACES.finditer(text))
+    for at in opportunities(text):
+        inside = any(first < at < last for first, last in kept_together)
+        after[at] = RELUCTANTLY if inside else FREELY
+    return _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order.runs], strict=True)), after, fonts)
+
+
+def _isolates(written: str, steering: list[int]) -> list[tuple[int, int]]:
+    """The outermost stretches between isolate controls, in places of the text without steering characters."""
+    stretches: list[tuple[int, int]] = []
+    depth = start = 0
+    for skipped, at in enumerate(steering):
+        if written[at] in "\u2066\u2067\u2068":
+            if not depth:
+                start = at - skipped
+            depth += 1
+        elif written[at] == "\u2069" and depth:
+            depth -= 1
+            if not depth:
+                stretches.append((start, at - skipped))
+    return stretches
+
+
+def _cut(
+    text: str,
+    runs: Sequence[Run],
+    starts: list[int],
+    level_starts: list[tuple[int, int]],
+    after: dict[int, int],
+    fonts: Fonts,
+) -> list[Atom]:
+    found: list[Atom] = []
+    level_starts.append((len(text) + 1, 0))
+    start = run_index = level_index = 0
+    chosen: Setter | None = None
+    for end in sorted(after):
+        if end == start:
+            continue
+        while starts[run_index + 1] <= start:
+            run_index += 1
+            chosen = None
+        while level_starts[level_index + 1][0] <= start:
+            level_index += 1
+            chosen = None
+        run, level = runs[run_index], level_starts[level_index][1]
+        if chosen is None:
+            chosen = setter(fonts, run, level & 1 == 1)
+        piece = text[start:end]
+        letters = piece.rstrip(" ")
+        found.append(Atom(chosen.word(letters), chosen.word(piece[len(letters) :]), run, level, after[end]))
+        start = end
+    return found

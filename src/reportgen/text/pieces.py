@@ -1,0 +1,33 @@
+"""What lines are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from reportgen.text.fonts import Face
+from reportgen.text.shaping import Cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line: words of one face, one size, one direction, one mark.
+
+    `clusters` go from left to right, `text` is in reading order; both include the spaces.  The
+    clusters may hold marks without width that are not in the text (see `joints`).  `x` is the piece's
+    left edge, measured from the left edge of its line; `lift` is how far it stands above the baseline
+    (a hundredth of a point, or nothing).  Each cluster is followed by `tracking` points; a space is
+    widened by `stretch` points.
+    """
+
+    x: float
+    advance: float
+    face: Face
+    size: float
+    clusters: tuple[Cluster, ...]
+    text: str
+    mark: Hashable
+    level: int
+    tracking: float = 0.0
+    stretch: float = 0.0
+    lift: float = 0.0
