@@ -122,13 +122,12 @@ def test_there_are_no_import_circles() -> None:
     known = {module_name(path): path for path in modules()}
 
     def targets(path: Path) -> set[str]:
-        found = set()
+        found: set[str] = set()
         for name in imports(path):
-            while name and name not in known:
-                name = name.rpartition(".")[0]
-            if name:
-                found.add(name)
-        return found - {module_name(path)}
+            parts = name.split(".")
+            prefixes = (".".join(parts[:size]) for size in range(len(parts), 0, -1))
+            found |= {next((prefix for prefix in prefixes if prefix in known), "")}
+        return found - {module_name(path), ""}
 
     graph = {name: targets(path) for name, path in known.items()}
     done: set[str] = set()

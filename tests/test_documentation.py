@@ -17,7 +17,9 @@ CODE_TABLES = (
     "reportgen.composing.codes",
     "reportgen.languages.codes",
     "reportgen.reading.codes",
-    "reportgen.writers",
+    "reportgen.text",
+    "reportgen.writers.docx.checking",
+    "reportgen.writers.pdf",
 )
 
 

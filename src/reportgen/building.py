@@ -32,13 +32,13 @@ DEFAULT_TEMPLATE = "briefing"
 """The template of a fact file that names none."""
 
 CODES = {
-    "B001": "a fact file has contradictions that nobody acknowledged",
-    "B002": "the output folder is not a folder, or cannot be made",
-    "B003": "an output file cannot be written",
-    "B004": "two fact files would be built into the same output file",
-    "B005": "there is no fact file to build from",
-    "B007": "a path that was to be checked holds neither fact files nor templates",
-    "B006": "SOURCE_DATE_EPOCH is not a number of seconds",
+    "B001": "A claim or rule fails, and nobody acknowledged it.",
+    "B002": "The output folder is not a folder, or cannot be made.",
+    "B003": "An output file cannot be written.",
+    "B004": "Two fact files would be built into the same output file.",
+    "B005": "There is no fact file to build from.",
+    "B007": "A path that was to be checked holds neither fact files nor templates.",
+    "B006": "SOURCE_DATE_EPOCH is not a number of seconds.",
 }
 
 
@@ -115,9 +115,11 @@ def build_briefings(request: Request, resources: Resources) -> Result:
     checked, found = check_files(request.facts, resources)
     diagnostics = list(found)
     if not request.facts:
-        diagnostics.append(_error("B005", ".", "no fact file to build from", "name one, or put one into data/"))
+        diagnostics.append(
+            _error("B005", "data", "there is no fact file to build from", "name one, or put one into data/")
+        )
     if not request.draft:
-        diagnostics += [_contradicted(c) for c in checked if c.report.fails]
+        diagnostics += [d for c in checked for d in _contradicted(c)]
     diagnostics += _clashes(request)
     languages: list[Language] = []
     for code in request.languages:
@@ -191,10 +193,10 @@ def check_templates(
     for folder in folders:
         reads = [read_template(path) for path in sorted(folder.glob("*.md"))]
         found += [d for read in reads for d in read.diagnostics]
-        sound = [read.value for read in reads if read.value is not None and not read.failed]
-        if len(sound) == len(reads):
-            found += compare(sound)
-        for template in sound:
+        templates = [read.value for read in reads if read.value is not None]
+        if not any(read.failed for read in reads):
+            found += compare(templates)
+        for template in templates:
             loaded = load_language(template.language, resources)
             found += loaded.diagnostics
             if loaded.value is None or loaded.failed:
@@ -213,15 +215,14 @@ def _render(
     name = request.template or facts.template or DEFAULT_TEMPLATE
     template = load_template(name, language.code, resources)
     diagnostics = list(template.diagnostics)
-    if template.value is None or template.failed:
+    if template.value is None:
         return {}, diagnostics
-    draft = request.draft
     proof = _attachments(checked, language)
     composed = compose(
-        template.value, facts, report, language, draft=draft, attachments=proof, created=request.created
+        template.value, facts, report, language, draft=request.draft, attachments=proof, created=request.created
     )  # fmt: skip
     diagnostics += composed.diagnostics
-    if composed.value is None or composed.failed:
+    if composed.value is None or _stops(diagnostics):
         return {}, diagnostics
     theme = load_theme(request.theme, language, resources)
     stem = facts.name if name == DEFAULT_TEMPLATE else f"{facts.name}.{name}"
@@ -267,15 +268,19 @@ def _clashes(request: Request) -> list[Diagnostic]:
     return found
 
 
-def _contradicted(checked: Checked) -> Diagnostic:
-    failing = [v.claim.id for v in checked.report.verdicts if v.fails]
-    failing += [f.code for f in checked.report.findings if f.fails]
-    return _error(
-        "B001",
-        checked.facts.path,
-        f"the figures do not stand: {', '.join(failing)}",
-        "`reportgen check` shows why; mend the facts, acknowledge what the source got wrong, or build a --draft",
-    )
+def _contradicted(checked: Checked) -> list[Diagnostic]:
+    hint = "mend the facts, acknowledge what the source got wrong, or build with --draft"
+    found = [
+        Diagnostic("B001", Severity.ERROR, v.claim.span, f"`{v.claim.text}`: {v.grade.value}", hint)
+        for v in checked.report.verdicts
+        if v.fails
+    ]
+    found += [
+        Diagnostic("B001", Severity.ERROR, f.span, f"{f.code} {f.rule}: {f.message}", hint)
+        for f in checked.report.findings
+        if f.fails
+    ]
+    return found
 
 
 def _stops(diagnostics: Sequence[Diagnostic]) -> bool:

@@ -64,19 +64,25 @@ def run_story(story: str, folder: Path) -> str:
 
 
 def _run(command: str, folder: Path) -> str:
-    words = shlex.split(command)
-    if words[0] == "reportgen":
+    said, _, filtered = command.partition(" | ")
+    if said.startswith("reportgen "):
         with contextlib.chdir(folder):
-            result = CliRunner(env={"NO_COLOR": "1", "COLUMNS": "100"}).invoke(main, words[1:], prog_name="reportgen")
+            result = CliRunner(env={"NO_COLOR": "1"}).invoke(main, shlex.split(said)[1:], prog_name="reportgen")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         output, code = result.output, result.exit_code
+        if filtered:
+            output, code = _shell(filtered, folder, output)
     else:
-        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-        done = subprocess.run(
-            ["sh", "-c", command],
-            cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, env=environment,
-        )  # fmt: skip
-        output, code = done.stdout + done.stderr, done.returncode
+        output, code = _shell(command, folder)
     output = "\n".join(line.rstrip() for line in output.splitlines())
     return (output + "\n" if output else "") + (f"[exit {code}]\n" if code else "")
+
+
+def _shell(command: str, folder: Path, given: str = "") -> tuple[str, int]:
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder, input=given, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    return done.stdout + done.stderr, done.returncode

@@ -49,7 +49,7 @@ def build(
         print_diagnostics([created])
         raise SystemExit(2)
     request = Request(
-        facts=fact_files(facts or (Path("data"),)),
+        facts=fact_files(facts or [folder for folder in (Path("data"),) if folder.is_dir()]),
         languages=chosen("--lang", lang, resources.languages(), every="all"),
         formats=chosen("--format", formats, FORMATS),
         template=chosen("--template", template, resources.templates())[0] if template else "",

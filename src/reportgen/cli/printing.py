@@ -10,7 +10,10 @@ from reportgen.diagnostics import Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
-UNREADABLE = frozenset({"F001", "F002", "F003", "F004", "B002", "B003", "B005"})
+UNREADABLE = frozenset(
+    [f"F{number:03}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11)]
+    + ["B002", "B003", "B005", "B006", "B007", "L001", "L002", "Q101", "T001", "T002"]
+)
 """Codes that say that a file could not be read or written at all: exit code 2, not 1."""
 
 

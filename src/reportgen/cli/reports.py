@@ -63,8 +63,7 @@ def _places(figure: Figure) -> str:
     if figure.formula:
         return f"= {figure.formula}"
     numbers = sorted({m.paragraph for m in figure.mentions})
-    said = f"¶ {', '.join(map(str, numbers))}"
-    return f"{said}, {len(figure.mentions)} mentions" if len(figure.mentions) > 1 else said
+    return f"¶ {', '.join(map(str, numbers))}"
 
 
 def _state(figure: Figure, checked: Checked) -> tuple[bool, bool]:

@@ -58,12 +58,12 @@ def load_source_lexicon(language: str, resources: Resources, span: Span) -> Outc
         known = [code for code in resources.languages() if resources.locale_file(code, "reading.toml")]
         hint = nearest(language, known) or f"figures can be read in {', '.join(known)}"
         message = f"there is no grammar of figures for the language `{language}`"
-        return Outcome(None, (Diagnostic("L101", Severity.ERROR, span, message, hint),))
+        return Outcome(None, (Diagnostic("L201", Severity.ERROR, span, message, hint),))
     try:
         return Outcome(load_lexicon(path))
     except (LexiconError, OSError) as error:
         message = f"locales/{language}/reading.toml: {error}"
-        return Outcome(None, (Diagnostic("L101", Severity.ERROR, Span.whole(str(path)), message),))
+        return Outcome(None, (Diagnostic("L201", Severity.ERROR, Span.whole(str(path)), message),))
 
 
 def _in_order(found: list[Diagnostic], shown: str) -> tuple[Diagnostic, ...]:
