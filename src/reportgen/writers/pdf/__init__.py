@@ -20,7 +20,7 @@ from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.canvas import Sheets, string
 from reportgen.writers.pdf.finishing import finish
 from reportgen.writers.pdf.flowing import Flow
-from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer
+from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer, lay_header
 from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import Page, Placed, paginate
 from reportgen.writers.pdf.painting import Painter, Sheet
@@ -34,6 +34,10 @@ CODES: dict[str, str] = {
 
 DRAFT_GAP = 12.0
 """Between the mark of a draft, which stands in the upper margin, and the text."""
+NEARLY_EMPTY = 0.2
+"""A last page with less on it than this part of its height is worth saving …"""
+CLOSER = 0.75
+"""… by so much of the usual white space between blocks and rows."""
 MOST_PAGES = 99
 """The number that room is left for in the footer."""
 EDGE = 14.0
@@ -51,10 +55,8 @@ def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]
 
 def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
     """The pages as reportlab writes them.  What is needed for them alone is let go before they are finished."""
-    structure = Structure(document.language)
-    setter = Typesetter(document, theme, fonts, structure)
-    setter.note(refused((document.title, document.subject)))
-    laid = _lay(document, setter)
+    laid = _lay(document, theme, fonts)
+    structure, setter = laid.structure, laid.setter
     if setter.problems:
         return Outcome(None, setter.problems)
     sheets = Sheets(theme.paper.width, theme.paper.height, document.language)
@@ -62,7 +64,9 @@ def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
     count = len(laid.pages)
     for index, page in enumerate(laid.pages):
         before = (replace(laid.draft, repeated=index > 0),) if laid.draft else ()
-        painter.paint(Sheet(page, before, (footer_of(laid.footer, setter, index + 1, count),)))
+        header = (laid.header,) if laid.header and index and not laid.draft else ()
+        footer = footer_of(laid.footer, setter, index + 1, count)
+        painter.paint(Sheet(page, before, (*header, footer)))
     del laid, page
     _describe(sheets, document, count)
     for name, font in painter.fonts:
@@ -73,22 +77,45 @@ def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A document laid out: its pages, and what stands around their text."""
+    """A document laid out: its structure, its pages, and what stands around their text."""
 
+    structure: Structure
+    setter: Typesetter
+    room: float
     pages: tuple[Page, ...]
+    header: Placed | None
     footer: Footer
     draft: Placed | None
 
 
-def _lay(document: Document, setter: Typesetter) -> _Laid:
-    root, paper = setter.structure.root, setter.theme.paper
-    draft = lay_draft(setter, root.child("P")) if document.labels.draft else None
+def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
+    laid = _lay_with(1.0, document, theme, fonts)
+    if _nearly_empty(laid) and not laid.setter.problems:
+        closer = _lay_with(CLOSER, document, theme, fonts)
+        if len(closer.pages) < len(laid.pages):
+            return closer
+    return laid
+
+
+def _lay_with(air: float, document: Document, theme: Theme, fonts: Fonts) -> _Laid:
+    structure = Structure(document.language)
+    setter = Typesetter(document, theme, fonts, structure, air=air)
+    setter.note(refused((document.title, document.subject)))
+    root, paper = structure.root, theme.paper
+    mark = lay_draft(setter, root.child("P")) if document.labels.draft else None
+    draft = Placed(mark, _draft_place(mark, paper.top)) if mark else None
     strips = lay_masthead(document.masthead, setter, root, setter.width)
     strips += Flow(setter).lay(document.blocks, root, setter.width)
     footer = lay_footer(setter, MOST_PAGES)
     room = paper.height - paper.top - max(paper.bottom, footer.height + TEXT_GAP)
-    place = Placed(draft, _draft_place(draft, paper.top)) if draft else None
-    return _Laid(paginate(strips, room), footer, place)
+    header = lay_header(setter, document.title)
+    return _Laid(structure, setter, room, paginate(strips, room), header, footer, draft)
+
+
+def _nearly_empty(laid: _Laid) -> bool:
+    """Whether so little stands on the last page that a little less white space would save it."""
+    last = laid.pages[-1]
+    return len(laid.pages) > 1 and last[-1].y + last[-1].strip.height < NEARLY_EMPTY * laid.room
 
 
 @lru_cache(maxsize=2)

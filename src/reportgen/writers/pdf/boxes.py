@@ -14,6 +14,9 @@ from reportgen.writers.pdf.tagging import Element
 BASELINE = 0.76
 """How far down its box a line's baseline stands.  Both Source faces and Noto Nastaliq Urdu share their height so."""
 
+TALL = 1.7
+"""Lines from this leading on bring air of their own (Nastaliq), so what stands around them gets less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportgen.document import Card, Cards
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
-from reportgen.writers.pdf.boxes import Fill, Strip, Words, stack
+from reportgen.writers.pdf.boxes import TALL, Fill, Strip, Words, stack
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 
@@ -54,7 +54,7 @@ def _row(cards: tuple[Card, ...], columns: int, setter: Typesetter, parent: Elem
 
 
 def _gap(setter: Typesetter) -> float:
-    return 3.0 if setter.style(Role.CARD_LABEL).leading < 1.7 else 0.0
+    return 3.0 if setter.style(Role.CARD_LABEL).leading < TALL else 0.0
 
 
 def _set(card: Card, setter: Typesetter, parent: Element, width: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -30,8 +30,10 @@ LABEL_GAP = 6.0
 """Between a list's label and its text."""
 CALLOUT_PADDING = 12.0
 CALLOUT_BAR = 3.0
-CALLOUT_WHOLE = 0.4
+CALLOUT_WHOLE = 0.2
 """A callout that takes less of the page's height than this is not broken."""
+CALLOUT_LAP = 5.0
+"""How far the wash goes on where a callout is broken."""
 SIGN_SIZE = 1.2
 """The size of a callout's sign, in sizes of its text."""
 SIGNS = {Tone.GOOD: "✓", Tone.DOUBTFUL: "△", Tone.BAD: "✗"}
@@ -55,11 +57,11 @@ class Gaps:
         air = max(0.0, body.leading - 1.5) * body.size
         paragraph = setter.theme.paragraph_gap
         return cls(
-            paragraph=max(paragraph - 0.3 * air, 2.0),
-            section=max(3.2 * paragraph - 0.5 * air, 8.0),
-            subsection=max(2.0 * paragraph - 0.35 * air, 5.0),
-            below_heading=max(0.9 * paragraph - 0.5 * air, 1.0),
-            around=max(1.8 * paragraph - 0.2 * air, 6.0),
+            paragraph=setter.air * max(paragraph - 0.3 * air, 2.0),
+            section=setter.air * max(3.2 * paragraph - 0.5 * air, 8.0),
+            subsection=setter.air * max(2.0 * paragraph - 0.35 * air, 5.0),
+            below_heading=setter.air * max(0.9 * paragraph - 0.5 * air, 1.0),
+            around=setter.air * max(1.8 * paragraph - 0.2 * air, 6.0),
         )
 
 
@@ -136,10 +138,12 @@ class Flow:
         element = parent.child("L", attributes=f"<< /O /List /ListNumbering /{numbering} >>")
         labels: list[tuple[Line, ...]] = []
         bodies: list[Element] = []
-        for index in range(len(block.items)):
+        for index, blocks in enumerate(block.items):
             item = element.child("LI")
             text = f"{self._digits(index + 1)}." if block.ordered else "•"
-            labels.append(self.setter.one_line(self.setter.words(text, Role.BODY, item.child("Lbl"))))
+            quiet = bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].quiet
+            role = Role.QUIET if quiet else Role.BODY
+            labels.append(self.setter.one_line(self.setter.words(text, role, item.child("Lbl"))))
             bodies.append(item.child("LBody"))
         room = max((lines[0].natural_width for lines in labels if lines), default=0.0)
         indent = max(room + LABEL_GAP, 1.3 * self.setter.style(Role.BODY).size)
@@ -196,8 +200,10 @@ class Flow:
             under = below if index == len(strips) - 1 else 0.0
             inner = moved(strip, 0.0, over)
             height = over + strip.height + under
-            wash = Fill(0.0, 0.0, width, height, self.setter.theme.colours.wash)
-            bar = Fill(0.0, 0.0, CALLOUT_BAR, height, colour)
+            y = 0.0 if index == 0 else -CALLOUT_LAP
+            reach = height - y + (0.0 if index == len(strips) - 1 else CALLOUT_LAP)
+            wash = Fill(0.0, y, width, reach, self.setter.theme.colours.wash)
+            bar = Fill(0.0, y, CALLOUT_BAR, reach, colour)
             washed.append(replace(inner, height=height, before=0.0, after=0.0, fills=(wash, bar, *inner.fills)))
         return washed
 

@@ -19,6 +19,7 @@ CLEARANCE = 22.0
 HAIRLINE = 0.6
 LINE_GAP, TEXT_GAP = 4.0, 11.0
 """Between the footer and its hairline, and between that and the text."""
+HEADER_GAP = 15.0
 DRAFT_PADDING = 4.0
 
 
@@ -52,6 +53,15 @@ def footer_of(footer: Footer, setter: Typesetter, page: int, pages: int) -> Plac
     paper = setter.theme.paper
     y = paper.height - paper.top - footer.height
     return Placed(Strip(LINE_GAP + height, (*start, *end), (hairline,)), y, repeated=True)
+
+
+def lay_header(setter: Typesetter, title: str) -> Placed | None:
+    """The title above the pages after the first, if it fits in a line."""
+    lines = setter.one_line(setter.words(title, Role.FOOTER, _nowhere()))
+    if len(lines) != 1 or lines[0].natural_width > setter.width:
+        return None
+    words, height = stack(lines, 0.0, 0.0)
+    return Placed(Strip(height, words), -height - HEADER_GAP, repeated=True)
 
 
 def lay_draft(setter: Typesetter, parent: Element) -> Strip | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportgen.document import Masthead, Tone
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
-from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, kept_together, stack
+from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, kept_together, stack
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 
@@ -29,7 +29,7 @@ def lay_masthead(masthead: Masthead, setter: Typesetter, parent: Element, width:
             lines = setter.balanced(runs, width) if role is Role.TITLE else setter.lines(runs, width)
             strips += [Strip(line.height, (Words(line, 0.0, BASELINE * line.height),)) for line in lines]
             if lines:
-                strips[-1] = replace(strips[-1], after=4.0 if setter.style(role).leading < 1.7 else 0.0)
+                strips[-1] = replace(strips[-1], after=4.0 if setter.style(role).leading < TALL else 0.0)
     strips.append(_provenance(masthead, setter, parent, width))
     return kept_together(strips)
 

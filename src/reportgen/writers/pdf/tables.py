@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
 from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import Role
-from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, stack
+from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, stack
+from reportgen.writers.pdf.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 
@@ -56,12 +57,10 @@ class _Grid:
         columns = list(zip(*cells, strict=True))
         natural = [max(cell.natural for cell in column) for column in columns]
         room = width - GAP * (len(columns) - 1)
-        widths = column_widths(
-            [column.weight for column in table.columns],
-            [min(max(cell.least for cell in column), WIDEST_WORD * room / len(columns)) for column in columns],
-            natural,
-            room,
-        )
+        least = [min(max(cell.least for cell in column), WIDEST_WORD * room / len(columns)) for column in columns]
+        widths = column_widths([column.weight for column in table.columns], least, natural, room)
+        if sum(natural) > room:
+            widths = with_fewer_lines(widths, least, [[cell.natural for cell in row] for row in cells])
         self.width = width
         self.places: list[_Place] = []
         x = 0.0
@@ -115,34 +114,6 @@ def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -
     return [strip for strip in strips if strip.height]
 
 
-def column_widths(weights: Sequence[int], least: Sequence[float], natural: Sequence[float], room: float) -> list[float]:
-    """The widths of columns that together take `room`.
-
-    Where every column can have its natural width, what is left over goes by weight; else each gets
-    between the width of its longest word and its natural width, by weight and by how much it holds.
-    """
-    if sum(natural) <= room:
-        shares = [float(weight) for weight in weights]
-        bounds = [(most, room) for most in natural]
-    elif sum(least) < room:
-        shares = [weight * most**0.5 for weight, most in zip(weights, natural, strict=True)]
-        bounds = list(zip(least, natural, strict=True))
-    else:
-        return [room * width / sum(least) for width in least]
-    low, high = 0.0, room / min(share for share in shares if share)
-    for _ in range(50):
-        level = (low + high) / 2
-        if sum(_bounded(level * share, bound) for share, bound in zip(shares, bounds, strict=True)) > room:
-            high = level
-        else:
-            low = level
-    return [_bounded(low * share, bound) for share, bound in zip(shares, bounds, strict=True)]
-
-
-def _bounded(value: float, bound: tuple[float, float]) -> float:
-    return min(max(value, bound[0]), bound[1])
-
-
 def _head(columns: Sequence[Column], setter: Typesetter, row: Element) -> list[_Cell]:
     scope = "<< /O /Table /Scope /Column >>"
     return [
@@ -167,17 +138,18 @@ def _cell(inlines: Inlines, role: Role, setter: Typesetter, element: Element, co
 def _head_strip(grid: _Grid, cells: list[_Cell], setter: Typesetter) -> Strip:
     if not any(cell.runs for cell in cells):
         return Strip(0.0)
-    _, below = _padding(setter)
-    words, height = grid.stacked(grid.lines(cells), 0.0)
+    lines = grid.lines(cells)
+    _, below = _padding(setter, lines)
+    words, height = grid.stacked(lines, 0.0)
     rule = Fill(0.0, height + below, grid.width, STRONG, setter.theme.colours.ink)
     return Strip(height + below + STRONG, words, (rule,))
 
 
 def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, head: Strip) -> list[Strip]:
-    above, below = _padding(setter)
+    lines = grid.lines(cells)
+    above, below = _padding(setter, lines)
     anchors = (row.anchor,) if row.anchor else ()
     repeated = head if head.height else None
-    lines = grid.lines(cells)
     words, height = grid.stacked(lines, above)
     whole = above + height + below
     hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
@@ -198,14 +170,23 @@ def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, h
 
 
 def _tied(rows: list[list[Strip]]) -> list[Strip]:
-    """The rows, the last of which does not stand alone on a page."""
-    if len(rows) > 2 and len(rows[-2]) == 1:
-        rows[-2] = [replace(rows[-2][0], keep=True)]
+    """The rows, the first and the last of which do not stand alone on a page."""
+    for index in {0, len(rows) - 2} if len(rows) > 2 else ():
+        if len(rows[index]) == 1:
+            rows[index] = [replace(rows[index][0], keep=True)]
     return [strip for row in rows for strip in row]
 
 
-def _padding(setter: Typesetter) -> tuple[float, float]:
-    return (4.6, 4.8) if setter.style(Role.TABLE).leading < 1.7 else (3.5, 2.5)
+def _padding(setter: Typesetter, lines: Sequence[tuple[Line, ...]]) -> tuple[float, float]:
+    """White space above and below a row.  Tall lines bring air of their own."""
+    usual = setter.line_height(Role.TABLE)
+    if setter.style(Role.TABLE).leading >= TALL:
+        above, below = 3.5, 2.5
+    elif any(line.height > 1.3 * usual for cell in lines for line in cell):
+        above, below = 2.0, 3.2
+    else:
+        above, below = 4.6, 4.8
+    return above * setter.air, below * setter.air
 
 
 def _word_widths(line: Line) -> list[float]:
