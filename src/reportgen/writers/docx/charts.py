@@ -26,6 +26,9 @@ _ROOM = Fraction(106, 100)
 _GAP_WIDTH = 26
 """The space between bars, in percent of a bar's width."""
 
+_FIGURE_WIDTH = 0.6
+"""A generous width of a digit, in ems."""
+
 LABELS, VALUES, TARGET = range(3)
 """The columns of the workbook."""
 
@@ -156,17 +159,23 @@ class _Drawing:
         return self.look.faces[Role.CHART]
 
     def _figure_label(self, point: int, bar: Bar) -> Xml:
-        """The figure as the document prints it while the value stays; another value is shown as it is."""
+        """The figure as the document prints it while the value stays; another value is shown as it is.
+
+        It stands inside the bar's end, or behind it where the bar is too short.
+        """
         printed = bar.number.text.replace('"', "")
         form = f'[={decimal(bar.value)}]"{printed}";General'
+        length = float(abs(bar.value) / (self.data.high - self.data.low)) * self.look.text_width
+        inside = length > (len(printed) + 2) * self._style.size * _FIGURE_WIDTH
+        ink, place = ("#ffffff", "inEnd") if inside else (self.look.theme.colours.ink, "outEnd")
         return element(
             "c:dLbl",
             None,
             _val("c:idx", point),
             element("c:numFmt", {"formatCode": form, "sourceLinked": 0}),
             _no_fill(),
-            self.words("#ffffff", bold=True),
-            _label_content("inEnd", value=True),
+            self.words(ink, bold=True),
+            _label_content(place, value=True),
         )
 
     def _series(self, column: int, fill: Xml, labels: Xml) -> Xml:

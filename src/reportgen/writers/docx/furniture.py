@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.document import Direction, Labels, Text, Tone, Toned
+from reportgen.theme import Role
 from reportgen.writers.docx.directions import has_rtl
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, root, text, twips, w
@@ -18,6 +19,8 @@ from reportgen.writers.docx.runs import Setting, directed, marked, run_of, runs
 from reportgen.writers.docx.story import Story
 
 _PREFIXES = ("w", "r", "mc", "w16se")
+_HEADER_AIR, _FOOTER_AIR = 4.0, 14.0
+"""Between the line of a header or footer and the text, in points; a footer has a rule above it."""
 _PLACES = re.compile(r"(\{pages?\})")
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
@@ -39,13 +42,20 @@ def section(labels: Labels, story: Story) -> Xml:
             right=twips(right),
             bottom=twips(paper.bottom),
             left=twips(left),
-            header=twips(paper.top / 2),
-            footer=twips(paper.bottom / 2),
+            header=twips(_distance(paper.top, _HEADER_AIR, look)),
+            footer=twips(_distance(paper.bottom, _FOOTER_AIR, look)),
             gutter=0,
         ),
         w("cols", space=twips(36)),
         w("bidi") if look.rtl else NOTHING,
     )
+
+
+def _distance(margin: float, air: float, look: Look) -> float:
+    """How far header or footer stands from the paper's edge: its line must fit into the margin."""
+    style, pair = look.theme.styles[Role.FOOTER], look.faces[Role.FOOTER]
+    line = style.size * max(style.leading, (pair.complex if pair.complex_first else pair.latin).line)
+    return max(min(margin / 2, margin - line - air), 12.0)
 
 
 def _furniture(kind: str, paragraph: Xml, story: Story) -> Xml:

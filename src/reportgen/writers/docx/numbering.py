@@ -12,13 +12,12 @@ from reportgen.writers.docx.styles import (
     LIST_INDENT,
     LIST_LEVELS,
     NUMBERS,
+    list_indent,
 )
 
 FIRST_OWN = 4
 """The first definition that belongs to one list: each numbered list counts from one."""
 
-_RTL_INSET = 12.0
-"""LibreOffice sets the number of a right-to-left item outwards from its place: the place stands in by this much."""
 _SIGNS = ("•", "–", "•")
 
 
@@ -28,22 +27,22 @@ def numbering_part(look: Look, numbered_lists: int) -> bytes:
         "w:numbering",
         ("w",),
         None,
-        _abstract(BULLETS, "ListBullet", look, bullets=True, edge=0),
-        _abstract(NUMBERS, "ListNumber", look, bullets=False, edge=0),
-        _abstract(CALLOUT_BULLETS, "", look, bullets=True, edge=CALLOUT_INDENT),
+        _abstract(BULLETS, "ListBullet", look, bullets=True),
+        _abstract(NUMBERS, "ListNumber", look, bullets=False),
+        _abstract(CALLOUT_BULLETS, "", look, bullets=True),
         *(w("num", w("abstractNumId", val=kind), numId=kind) for kind in (BULLETS, NUMBERS, CALLOUT_BULLETS)),
         *(_restarted(FIRST_OWN + place) for place in range(numbered_lists)),
     )
 
 
-def _abstract(number: int, style: str, look: Look, *, bullets: bool, edge: float) -> Xml:
-    levels = (_level(level, style, look, bullets=bullets, edge=edge) for level in range(LIST_LEVELS))
+def _abstract(number: int, style: str, look: Look, *, bullets: bool) -> Xml:
+    levels = (_level(level, style, look, bullets=bullets) for level in range(LIST_LEVELS))
     return w("abstractNum", w("multiLevelType", val="multilevel"), joined(levels), abstractNumId=number)
 
 
-def _level(level: int, style: str, look: Look, *, bullets: bool, edge: float) -> Xml:
+def _level(level: int, style: str, look: Look, *, bullets: bool) -> Xml:
     suffix = str(level + 1) if level else ""
-    indent = twips(edge + LIST_INDENT * (level + 1) + (_RTL_INSET if look.rtl else 0))
+    indent = twips(list_indent(level, look) if style else CALLOUT_INDENT + LIST_INDENT)
     direction = w("rtl") if look.rtl and not bullets else NOTHING
     return w(
         "lvl",

@@ -17,7 +17,7 @@ from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, text, w
 from reportgen.writers.docx.story import Story, bookmark_name, tag_name
 from reportgen.writers.docx.styles import tone_style
 
-_LEFT_TO_RIGHT_MARK = "200E"
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "200E", "200F"
 _LEFT_TO_RIGHT_EMBEDDING, _RIGHT_TO_LEFT_EMBEDDING, _END_OF_EMBEDDING = "202A", "202B", "202C"
 
 
@@ -46,9 +46,7 @@ def directed(words: str, setting: Setting) -> Xml:
     pieces: list[Xml] = []
     for words_of_one, rtl in stretches(words, setting.base):
         run = _run(words_of_one, setting, rtl)
-        # In a left-to-right paragraph, words of either direction stay in order by themselves.
-        turned = not rtl and setting.paragraph is Direction.RTL and not setting.kept
-        pieces.append(marked(run) if turned and needs_marks(words_of_one) else run)
+        pieces.append(_in_order(run, setting) if not rtl and needs_marks(words_of_one) else run)
     return joined(pieces)
 
 
@@ -121,9 +119,7 @@ def _figure(number: Number, story: Story, setting: Setting) -> Xml:
         return _control(number, _led(number, directed(number.text, inner), story, setting), story)
     # The marks stand outside the link, which would colour them.
     content = directed(number.text, replace(inner, base=Direction.LTR, kept=True))
-    content = _led(number, content, story, setting)
-    turned = setting.paragraph is Direction.RTL and not setting.kept
-    return _control(number, marked(content) if turned else content, story)
+    return _control(number, _in_order(_led(number, content, story, setting), setting), story)
 
 
 def _led(number: Number, content: Xml, story: Story, setting: Setting) -> Xml:
@@ -147,26 +143,40 @@ def _control(number: Number, content: Xml, story: Story) -> Xml:
 def _isolate(isolate: Isolate, story: Story, setting: Setting) -> Xml:
     inner = replace(setting, base=isolate.direction, language=isolate.language or setting.language)
     words = plain_text(isolate.children)
-    if isolate.direction is setting.base or setting.kept or not has_rtl(words) or not needs_marks(words):
+    if isolate.direction is setting.base or setting.kept or not needs_marks(words):
         return runs(isolate.children, story, inner)
+    if not has_rtl(words):
+        return _in_order(runs(isolate.children, story, inner), setting)
     opening = _LEFT_TO_RIGHT_EMBEDDING if isolate.direction is Direction.LTR else _RIGHT_TO_LEFT_EMBEDDING
     content = runs(isolate.children, story, replace(inner, kept=True))
     return joined((_only_elsewhere(opening), content, _only_elsewhere(_END_OF_EMBEDDING)))
 
 
-def marked(content: Xml) -> Xml:
-    """Left-to-right content without a right-to-left letter, kept in order where runs have no direction."""
+def _in_order(content: Xml, setting: Setting) -> Xml:
+    """Left-to-right content with the marks it needs, if any, where it stands."""
+    if setting.paragraph is Direction.LTR or setting.kept:
+        return content
+    if setting.base is Direction.RTL:
+        return marked(content)
+    # Inside an isolate the marks only make LibreOffice take digits and signs for Latin script.
     mark = _only_elsewhere(_LEFT_TO_RIGHT_MARK)
     return joined((mark, content, mark))
 
 
-def _only_elsewhere(code: str) -> Xml:
-    """A sign that Word never reads: its alternative, nothing, needs a feature that Word has."""
+def marked(content: Xml) -> Xml:
+    """Left-to-right content kept in order, and apart from its neighbours, where runs have no direction."""
+    before = _only_elsewhere(_RIGHT_TO_LEFT_MARK, _LEFT_TO_RIGHT_MARK)
+    return joined((before, content, _only_elsewhere(_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK)))
+
+
+def _only_elsewhere(*codes: str) -> Xml:
+    """Signs that Word never reads: their alternative, nothing, needs a feature that Word has."""
+    signs = (w("sym", font="Arial", char=code) for code in codes)
     alternative = element(
         "mc:AlternateContent",
         None,
         element("mc:Choice", {"Requires": "w16se"}),
-        element("mc:Fallback", None, w("sym", font="Arial", char=code)),
+        element("mc:Fallback", None, *signs),
     )
     return w("r", alternative)
 

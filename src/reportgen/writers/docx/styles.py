@@ -73,6 +73,12 @@ def tone_style(tone: Tone) -> str:
     return f"Tone{tone.value.capitalize()}"
 
 
+def list_indent(level: int, look: Look) -> float:
+    """How far the text of a list item stands in, in points."""
+    # LibreOffice sets the number of a right-to-left item outwards from its place: the place stands in.
+    return LIST_INDENT * (level + 1) + (12.0 if look.rtl else 0.0)
+
+
 def badge_style(tone: Tone) -> str:
     """The paragraph style of the masthead's badge."""
     return f"Badge{tone.value.capitalize()}"
@@ -209,7 +215,7 @@ def _list_styles(look: Look) -> list[Xml]:
             numbered = w("numPr", w("ilvl", val=level), w("numId", val=definition))
             properties = w("pPr", numbered, w("spacing", after=gap))
             made.append(_style("paragraph", stem + suffix, name + number, properties, based_on="Normal"))
-        indent = w("ind", start=twips(LIST_INDENT * (level + 1)))
+        indent = w("ind", start=twips(list_indent(level, look)))
         properties = w("pPr", w("spacing", after=gap), indent)
         made.append(
             _style("paragraph", "ListContinue" + suffix, "List Continue" + number, properties, based_on="Normal")
