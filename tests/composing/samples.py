@@ -39,13 +39,28 @@ def quantity(value: str) -> Quantity:
     return parsed
 
 
-def figure(figure_id: str, kind: Kind, value: str, *, label: str = "", printed: str = "", paragraph: int = 1) -> Figure:
-    """A figure with one mention; `printed` is the value the source prints there, where it is another one."""
+def figure(
+    figure_id: str,
+    kind: Kind,
+    value: str,
+    *,
+    label: str = "",
+    printed: str = "",
+    paragraph: int = 1,
+    accepted: str = "",
+) -> Figure:
+    """A figure with one mention; `printed` is the value the source prints there, where it is another one.
+
+    `accepted` is the code of a rule whose finding is acknowledged.
+    """
     code = kind is Kind.DOCUMENT
     read = None if code else quantity(value)
     mention = Mention(value, paragraph, quantity(printed) if printed else read, HERE)
+    noted = (Acknowledgement(accepted, texts("as printed"), HERE),) if accepted else ()
     name = texts(label or figure_id.rstrip("0123456789_").replace("_", " "))
-    return Figure(figure_id, kind, read, name, HERE, text=value if code else "", mentions=(mention,))
+    return Figure(
+        figure_id, kind, read, name, HERE, text=value if code else "", mentions=(mention,), acknowledged=noted
+    )
 
 
 def calculated(figure_id: str, formula: str, value: str, kind: Kind = Kind.COUNT) -> Figure:
@@ -65,7 +80,7 @@ FIGURES = (
     figure("good", Kind.PERCENTAGE, "> 87 %"),
     figure("better", Kind.PERCENTAGE, "> 92 %"),
     figure("wanted", Kind.TARGET, "> 75 %"),
-    figure("excess", Kind.POINTS, "12 points", printed="12 %"),
+    figure("excess", Kind.POINTS, "12 points", printed="12 %", accepted="R107"),
     figure("term", Kind.TERM, "2020..2025 year"),
     figure("period", Kind.DURATION, "6 months"),
     figure("rank", Kind.RANK, "3"),

@@ -86,7 +86,7 @@ def _refuse_mixed_units(figures: list[Figure], target: Figure | None, directive:
 
 def _alternative(title: Inlines, bars: tuple[Bar, ...], target: Target | None, scene: Scene) -> str:
     language = scene.language
-    shown = language.message("chart.separator").join(
+    shown = language.message("list.long-separator").join(
         language.message("chart.bar", label=plain_text(bar.label), number=bar.number.text) for bar in bars
     )
     text = language.message("chart.alternative", title=plain_text(title).rstrip(" .۔"), bars=shown)

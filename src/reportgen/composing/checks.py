@@ -9,6 +9,7 @@ from reportgen.composing.scene import Scene
 from reportgen.composing.template import Directive
 from reportgen.composing.wording import listed, phrase, words
 from reportgen.composing.working import grade_words, working
+from reportgen.diagnostics import Severity
 from reportgen.document import (
     Block,
     Cell,
@@ -91,8 +92,11 @@ def _finding(finding: RuleFinding, scene: Scene) -> Inlines:
     else:
         rule = (Isolate((Text(finding.code),)),)
         said = phrase(language.pattern("checks.finding"), rule=rule, figures=labels)
-    sign = signed(Tone.DOUBTFUL, "")
-    return (*sign, *(said if finding.acknowledged is None else _noted(said, finding.acknowledged, scene)))
+    if finding.acknowledged is not None:
+        said = _noted(said, finding.acknowledged, scene)
+    if finding.severity is Severity.NOTE:
+        return said
+    return (*signed(Tone.BAD if finding.fails else Tone.DOUBTFUL, ""), *said)
 
 
 def _noted(said: Inlines, acknowledgement: Acknowledgement, scene: Scene) -> Inlines:

@@ -92,7 +92,7 @@ DIRECTIVES: Final[dict[str, Spec]] = {
         "A bar chart: an optional `### title` and a caption.",
         arguments="bars",
         container=True,
-        options={"kind": "bar, the only kind.", "target": "The figure whose value is drawn as a line."},
+        options={"kind": "bar, the only kind", "target": "the figure whose value is drawn as a line"},
         rules=_chart,
     ),
     "checks": Spec("Every claim with its working and its verdict, and what the rules noticed."),
@@ -101,7 +101,7 @@ DIRECTIVES: Final[dict[str, Spec]] = {
     "note": Spec(
         "A note set apart from the text.",
         container=True,
-        options={"tone": f"One of {', '.join(TONES)}."},
+        options={"tone": f"one of {', '.join(TONES)}"},
         rules=_note,
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reportgen.document import Inline, Inlines, Text
@@ -24,12 +25,12 @@ def words(text: str) -> Inlines:
     return (Text(text),) if text else ()
 
 
-def listed(items: list[Inlines], language: Language) -> Inlines:
-    """Items with the language's list separator between them."""
+def listed(items: Iterable[Inlines], language: Language) -> Inlines:
+    """Items of several words each, with the language's separator for such between them."""
     inlines: list[Inline] = []
     for item in items:
         if inlines:
-            inlines.append(Text(language.message("list.separator")))
+            inlines.append(Text(language.message("list.long-separator")))
         inlines.extend(item)
     return joined(inlines)
 

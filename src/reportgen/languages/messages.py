@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "unit.years": Message("A duration in years.", ("number",), plural=True),
     "unit.other": Message("A number with a measure or currency.", ("number", "unit")),
     "list.separator": Message("Between the items of a list: a comma and a space."),
+    "list.long-separator": Message("Between longer items, which may hold commas themselves."),
     # --- verdicts --------------------------------------------------------------------------
     "verdict.holds": Message("The exact value is what the claim says."),
     "verdict.holds-on-tie": Message("The exact value lies on a rounding edge; the claim is one of its two sides."),
@@ -54,6 +55,7 @@ MESSAGES: dict[str, Message] = {
     "hint.times-1000": Message("It would hold if the figure were a thousand times as large."),
     "hint.over-1000": Message("It would hold if the figure were divided by a thousand."),
     "hint.sign": Message("It would hold with the opposite sign."),
+    "hint.arguments-swapped": Message("It would hold with the two figures in each other's place."),
     "hint.points-for-percent": Message("It holds in percentage points, not in per cent."),
     "hint.percent-for-points": Message("It holds in per cent, not in percentage points."),
     "hint.missing-input": Message("A figure that the claim needs is missing."),
@@ -82,7 +84,6 @@ MESSAGES: dict[str, Message] = {
     "chart.zero": Message("Said under every bar chart."),
     "chart.target": Message("The label of the target line.", ("label", "number")),
     "chart.bar": Message("One bar in the alternative text.", ("label", "number")),
-    "chart.separator": Message("Between the bars in the alternative text: stronger than a comma."),
     "chart.alternative": Message("The alternative text of a bar chart.", ("title", "bars")),
     "chart.alternative-target": Message("The target's part of the alternative text.", ("target", "finding")),
     "chart.all-above": Message("Every bar is longer than the target."),
