@@ -50,13 +50,13 @@ def shown(text: str, code: str = "en") -> str:
         (
             "excess = points(good, wanted)",
             "87 − 75: more than 12 percentage points, printed as 12%",
-            "87 − 75: 12 فیصدی پوائنٹ سے زیادہ، درج ہے: 12 فیصد",
+            "87 − 75 کا حاصل 12 فیصدی پوائنٹ سے زیادہ، درج ہے: 12 فیصد",
             "87 − 75: trên 12 điểm phần trăm, ghi là 12%",
         ),
         (
             "excess = points(better, wanted)",
             "92 − 75: more than 17 percentage points, printed as 12%",
-            "92 − 75: 17 فیصدی پوائنٹ سے زیادہ، درج ہے: 12 فیصد",
+            "92 − 75 کا حاصل 17 فیصدی پوائنٹ سے زیادہ، درج ہے: 12 فیصد",
             "92 − 75: trên 17 điểm phần trăm, ghi là 12%",
         ),
         ("rank within committees", "1 ≤ 3 ≤ 67", "1 ≤ 3 ≤ 67", "1 ≤ 3 ≤ 67"),
@@ -77,7 +77,7 @@ def shown(text: str, code: str = "en") -> str:
         (
             "most = first / rate",
             "2,030 ÷ 5%: at most 40,600",
-            "2,030 ÷ 5%: زیادہ سے زیادہ 40,600",
+            "2,030 ÷ 5% کا حاصل زیادہ سے زیادہ 40,600",
             "2.030 ÷ 5%: không quá 40.600",
         ),
     ],
