@@ -97,3 +97,29 @@ def tags(pdf: pikepdf.Pdf) -> list[str]:
 def links(pdf: pikepdf.Pdf) -> list[Any]:
     """All link annotations."""
     return [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]
+
+
+def reversed_texts(sheet: pikepdf.Page) -> Iterator[str]:
+    """What a page marks as written backwards, turned into reading order."""
+    maps = {name: _to_unicode(font.ToUnicode.read_bytes()) for name, font in sheet.Resources.Font.items()}
+    current: dict[int, str] = {}
+    backwards = False
+    for instruction in pikepdf.parse_content_stream(sheet):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
+            case "BDC" | "BMC":
+                backwards = operands[0] == "/ReversedChars"
+            case "EMC":
+                backwards = False
+            case "Tf":
+                current = maps[str(operands[0])]
+            case "Tj" | "TJ" if backwards:
+                shown = operands[0] if str(instruction.operator) == "TJ" else [operands[0]]
+                codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                clusters = [current[int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2)]
+                yield _CONTROLS.sub("", "".join(reversed(clusters)))
+
+
+def _to_unicode(cmap: bytes) -> dict[int, str]:
+    pairs = re.findall(r"^<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>$", cmap.decode("ascii"), re.MULTILINE)
+    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

@@ -64,8 +64,6 @@ def _set(card: Card, setter: Typesetter, parent: Element, width: float) -> tuple
     value = setter.one_line(setter.runs(card.value, style, element, tabular=True))
     needed = max((line.natural_width for line in value), default=0.0)
     if needed > width:
-        element.kids.clear()
-        element.actual = ""
         style = replace(style, size=style.size * max(SMALLEST, width / needed))
         value = setter.lines(setter.runs(card.value, style, element, tabular=True), width)
     label = setter.balanced(setter.runs(card.label, Role.CARD_LABEL, body.child("P")), width)

@@ -1,4 +1,9 @@
-"""Pages -> a tagged PDF: decoration first, then text in reading order, each piece with its element."""
+"""Pages -> a tagged PDF: decoration first, then text in reading order, each piece with its element.
+
+Right-to-left stretches stand in the page from left to right, as the eye finds them; they are marked
+as /ReversedChars (ISO 32000-1, 14.8.2.3.3), so that who reads the page aloud turns them around.
+Giving their text once more as /ActualText would mislead MuPDF, which turns that around too.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +45,7 @@ class Painter:
         self._rtl = direction is Direction.RTL
         self._page = 0
         self._colour = ""
-        self._open: Element | None = None
+        self._open: tuple[Element, bool] | None = None
         self._frames: dict[Element, tuple[int, float]] = {}
         self._links = 0
         self._sections = 0
@@ -117,17 +122,18 @@ class Painter:
                 self._fill(fill, item.y)
         for words in strip.words:
             for mark, pieces in _by_mark(words.line.pieces):
-                self._belongs(mark.element)
-                self._text(pieces, words, item.y, mark.colour)
+                for leftwards, stretch in groupby(pieces, key=lambda piece: piece.level % 2 == 1):
+                    self._belongs(mark.element, leftwards=leftwards)
+                    self._text(list(stretch), words, item.y, mark.colour)
             self._lead(words, item.y)
 
-    def _belongs(self, element: Element) -> None:
-        if self._open is element:
+    def _belongs(self, element: Element, *, leftwards: bool = False) -> None:
+        if self._open == (element, leftwards):
             return
         self._close()
         identifier = self.structure.content(element, self._page)
-        self.sheets.write(f"/{element.tag} << /MCID {identifier} >> BDC")
-        self._open = element
+        self.sheets.write(f"/{'ReversedChars' if leftwards else element.tag} << /MCID {identifier} >> BDC")
+        self._open = (element, leftwards)
 
     def _close(self) -> None:
         if self._open is not None:

@@ -39,7 +39,6 @@ def _body(element: Element, parent: int, numbers: dict[int, int], sheets: Sheets
     for key, text in (
         ("Lang", element.language),
         ("Alt", element.alternative),
-        ("ActualText", element.actual),
         ("T", element.name),
         ("ID", element.identity),
     ):

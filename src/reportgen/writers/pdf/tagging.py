@@ -32,9 +32,8 @@ class AnnotationContent:
 class Element:
     """One structure element.
 
-    `actual` is its text in reading order, given where the page holds the letters of a word from left
-    to right although they are read from right to left.  `name` becomes the element's /T, `identity`
-    its /ID; `attributes` are written as they stand (PDF syntax).
+    `name` becomes the element's /T, `identity` its /ID; `attributes` are written as they stand (PDF
+    syntax).
     """
 
     tag: str
@@ -42,7 +41,6 @@ class Element:
     attached: bool = True
     language: str = ""
     alternative: str = ""
-    actual: str = ""
     name: str = ""
     identity: str = ""
     attributes: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -61,7 +60,6 @@ class _Setting:
 
     style: Style
     mark: Mark
-    direction: Direction
     language: str
     dotted: bool
     tabular: bool
@@ -88,13 +86,7 @@ class Wording:
         tabular: bool = False,
     ) -> tuple[Run, ...]:
         """The runs of `inlines`; `dotted` puts the quiet rule under figures that can be traced."""
-        setting = _Setting(
-            style, Mark(element, style.colour), self.direction, self.language, dotted=dotted, tabular=tabular
-        )
-        words_only = all(isinstance(inline, Text) and not inline.language for inline in inlines)
-        if words_only and (text := plain_text(inlines)) and self._needs_actual(text, self.direction):
-            element.actual += text
-            return tuple(self._run(text.text, _said(text, setting)) for text in inlines if isinstance(text, Text))
+        setting = _Setting(style, Mark(element, style.colour), self.language, dotted=dotted, tabular=tabular)
         return tuple(self._walk(inlines, setting))
 
     def tone(self, tone: Tone) -> str:
@@ -146,11 +138,9 @@ class Wording:
     def _text(self, inline: Text, setting: _Setting) -> Run:
         own = _said(inline, setting)
         foreign = inline.language if inline.language != setting.language else ""
-        if inline.text.strip() and (foreign or self._needs_actual(inline.text, setting.direction)):
+        if foreign and inline.text.strip():
             span = Element("Span", setting.mark.element, attached=False, language=foreign)
-            if self._needs_actual(inline.text, setting.direction):
-                span.actual = inline.text
-            own = replace(own, mark=replace(setting.mark, element=span), language=inline.language or setting.language)
+            own = replace(own, mark=replace(setting.mark, element=span), language=foreign)
         return self._run(inline.text, own)
 
     def _number(self, inline: Number, setting: _Setting) -> Run:
@@ -161,8 +151,6 @@ class Wording:
             contents = f"{self.plain((inline,))} · {self.plain(self._places[target])}"
             mark = replace(mark, element=link, leading=Leading(f"#{target}", contents, link), dotted=setting.dotted)
         span = Element("Span", mark.element, attached=False, name=inline.figure_id)
-        if _runs_leftwards(inline.text):
-            span.actual = inline.text
         self.structure.identify(span, inline.figure_id)
         return self._run(inline.text, replace(setting, mark=replace(mark, element=span)))
 
@@ -172,7 +160,7 @@ class Wording:
         if language != setting.language:
             span = Element("Span", mark.element, attached=False, language=language)
             mark = replace(mark, element=span)
-        return replace(setting, mark=mark, direction=inline.direction, language=language)
+        return replace(setting, mark=mark, language=language)
 
     def _linked(self, inline: Link, setting: _Setting) -> _Setting:
         internal = inline.target.startswith("#")
@@ -181,10 +169,6 @@ class Wording:
         link = Element("Link", setting.mark.element, attached=False)
         leading = Leading(inline.target, self.plain(inline.children), link)
         return replace(setting, mark=Mark(link, self.colours.accent, dotted=True, leading=leading))
-
-    @staticmethod
-    def _needs_actual(text: str, direction: Direction) -> bool:
-        return bool(text.strip()) and (direction is Direction.RTL or _runs_leftwards(text))
 
 
 def unseen_in(text: str) -> str:
@@ -209,10 +193,6 @@ def _said(inline: Text, setting: _Setting) -> _Setting:
 
 def _strong(style: Style) -> Style:
     return replace(style, weight=STRONGEST if style.weight >= EMPHASISED else EMPHASISED)
-
-
-def _runs_leftwards(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 def _places(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Inlines]]:
