@@ -443,13 +443,18 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
     current = ("", 0.0)
     for piece in pieces:
         name, font = fonts.of(piece.face)
+        to_x, to_y = round(x + piece.x, 3), round(y + piece.lift, 3)
+        if piece.hidden:
+            out.append(_hidden(piece, name, font, to_x, to_y))
+            from_x = from_y = 0.0
+            current = ("", 0.0)
+            continue
         if current != (name, piece.size):
             current = (name, piece.size)
             out.append(f"/{name} {_decimal(piece.size)} Tf")
         if piece.tracking != tracking:
             tracking = piece.tracking
             out.append(f"{_decimal(tracking)} Tc")
-        to_x, to_y = round(x + piece.x, 3), round(y + piece.lift, 3)
         out.append(f"{_decimal(to_x - from_x)} {_decimal(to_y - from_y)} Td")
         out.append(font.shown(piece.clusters, piece.stretch * 1000 / piece.size))
         from_x, from_y = to_x, to_y
@@ -457,6 +462,15 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
         out.append("0 Tc")
     out.append("ET\n")
     return "\n".join(out).encode("ascii")
+
+
+def _hidden(piece: Piece, name: str, font: ClusterFont, x: float, y: float) -> str:
+    """Invisible text, in a text space so small that pdfium takes its lift for a distance; ends with a fresh matrix."""
+    scale = f"{piece.size / 1000:.6f}"
+    return (
+        f"3 Tr /{name} 1000 Tf {scale} 0 0 {scale} {_decimal(x)} {_decimal(y)} Tm\n"
+        f"{font.shown(piece.clusters)} 0 Tr 1 0 0 1 0 0 Tm"
+    )
 
 
 def _decimal(number: float) -> str:
