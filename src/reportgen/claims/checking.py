@@ -8,13 +8,13 @@ from fractions import Fraction
 from reportgen.claims import codes
 from reportgen.claims.evaluating import TooLongError
 from reportgen.claims.expression import Name
-from reportgen.claims.grading import Case, decide
+from reportgen.claims.grading import Case, decide, not_evaluated
 from reportgen.claims.names import Names
 from reportgen.claims.parsing import parse
 from reportgen.claims.readings import Reading, read_figure
 from reportgen.claims.tokens import ClaimError, Fault
 from reportgen.claims.units import units_of
-from reportgen.claims.verdicts import Grade, Report, RuleFinding, Side, Verdict
+from reportgen.claims.verdicts import Grade, HintCode, Report, RuleFinding, Side, Verdict
 from reportgen.diagnostics import Diagnostic, Outcome, Severity
 from reportgen.facts import Claim, FactFile
 from reportgen.quantity import Bound, Rounding
@@ -98,12 +98,17 @@ class _Checker:
         if parsed.comparison is None:
             return None
         used = tuple(dict.fromkeys(parsed.names))
-        readings = {name: self._reading(name, claim.rounding) for name in used}
+        readings: dict[str, Reading] = {}
+        for name in used:
+            reading = self._reading(name, claim.rounding)
+            if reading is None:
+                return not_evaluated(claim, parsed.comparison, used, HintCode.MISSING_INPUT)
+            readings[name] = reading
         try:
-            dimensions = {name: reading.dimension for name, reading in readings.items() if reading is not None}
+            dimensions = {name: reading.dimension for name, reading in readings.items()}
             left, right, notes = units_of(parsed.comparison, dimensions)
             self._report(claim, notes)
-            return decide(Case(claim, parsed.comparison, used, readings, left, right))
+            return decide(Case(claim, parsed.comparison, readings, left, right))
         except ClaimError as error:
             self._report(claim, (error.fault,))
         except TooLongError as error:

@@ -205,7 +205,7 @@ def divided(a: Dimension, b: Dimension) -> Dimension | Mismatch:
     if b.sort is Sort.DURATION:
         return a
     if b.sort is Sort.AMOUNT:
-        if a.plain:
+        if a.plain or (a.sort is Sort.NUMBER and not b.unit):
             return replace(NUMBER, hundredfold=hundredfold)
         return _amount(_unit_product("", b.unit, -1), "") if a.sort is Sort.NUMBER else replace(a, whole="")
     return Mismatch(f"cannot divide {a} by {b}")
@@ -220,18 +220,20 @@ def compared(a: Dimension, b: Dimension) -> Mismatch | None:
     both = {a.sort, b.sort}
     if both in _COMPARABLE:
         return None
+    if Sort.TERM in both:
+        return Mismatch(f"cannot compare {a} with {b}", _TERM_MISMATCH.hint)
     if Sort.NUMBER in both:
         number, other = (a, b) if a.sort is Sort.NUMBER else (b, a)
         if other.sort in {Sort.PERCENT, Sort.POINTS} and not number.plain:
             return None
-        if other.sort is Sort.YEAR:
+        if other.sort is Sort.YEAR or other == LENGTH:
             return None
         if number.plain:
             return Mismatch(f"cannot compare {other} with a number that has no unit", _with_unit(other))
         return Mismatch(f"cannot compare {a} with {b}", _with_unit(other))
     if both == {Sort.AMOUNT, Sort.PERCENT} and (a.quotient or b.quotient):
         return None
-    return Mismatch(f"cannot compare {a} with {b}", _TERM_MISMATCH.hint if Sort.TERM in both else "")
+    return Mismatch(f"cannot compare {a} with {b}")
 
 
 def nouns_differ(a: Dimension, b: Dimension) -> bool:
@@ -301,7 +303,7 @@ def _added_to_number(a: Dimension, b: Dimension, verb: str) -> Dimension | Misma
     number, other = (a, b) if a.sort is Sort.NUMBER else (b, a)
     if other.sort in {Sort.AMOUNT, Sort.RANK}:
         return other
-    if other.sort is Sort.YEAR and (other is a or verb == "add"):
+    if other == LENGTH or (other.sort is Sort.YEAR and (other is a or verb == "add")):
         return other
     if not number.plain and other.sort in {Sort.PERCENT, Sort.POINTS}:
         return NUMBER
@@ -311,11 +313,11 @@ def _added_to_number(a: Dimension, b: Dimension, verb: str) -> Dimension | Misma
 def _with_unit(other: Dimension) -> str:
     match other.sort:
         case Sort.PERCENT:
-            return "give the number its unit: `75 %`"
+            return "give the number its unit, as in `75 %`"
         case Sort.POINTS:
-            return "give the number its unit: `12 points`"
+            return "give the number its unit, as in `12 points`"
         case Sort.DURATION:
-            return "give the number its unit: `6 months` or `2 years`"
+            return "give the number its unit, as in `6 months` or `2 years`"
         case _:
             return ""
 

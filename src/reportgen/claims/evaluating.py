@@ -16,7 +16,7 @@ from reportgen.quantity import Interval
 
 Values: TypeAlias = Mapping[str, Interval]
 
-MAX_BITS = 16_384
+MAX_BITS = 4_096
 """Longest numerator or denominator that is computed with."""
 _MAX_CORNERS_OF = 8
 """Most repeated uncertain figures whose corners are all tried: 2 ** 8 evaluations."""

@@ -94,7 +94,7 @@ def _points_dimension(arguments: Sequence[Dimension]) -> Dimension | Mismatch:
         if argument.sort is not Sort.PERCENT and (argument.sort is not Sort.NUMBER or argument.plain):
             return Mismatch(
                 f"points are a difference of two percentages, and this is {argument}",
-                "for a relative change write `change(new, old)`; a number needs its unit: `75 %`",
+                "for a relative change write `change(new, old)`; a number needs its unit, as in `75 %`",
             )
     return DIFFERENCE
 

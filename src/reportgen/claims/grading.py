@@ -40,33 +40,35 @@ _NOTHING = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that a verdict follows from."""
+    """A claim with everything its verdict follows from."""
 
     claim: Claim
     comparison: Comparison
-    figures: tuple[str, ...]
-    readings: Mapping[str, Reading | None]
+    readings: Mapping[str, Reading]
     left: Dimension
     right: Dimension
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures it names, each once."""
+        return tuple(self.readings)
 
 
 def decide(case: Case) -> Verdict:
     """The verdict on one claim."""
-    known = {name: reading for name, reading in case.readings.items() if reading is not None}
-    if len(known) < len(case.readings):
-        return _not_evaluated(case, HintCode.MISSING_INPUT)
-    inputs = Inputs.of(known)
+    inputs = Inputs.of(case.readings)
     units = Units.of(case.left, case.right)
     try:
         left = brought_together(evaluate_side(case.comparison.left, inputs), case.left, case.right)
         right = brought_together(evaluate_side(case.comparison.right, inputs), case.right, case.left)
-        return _graded(case, known, inputs, units, left, right)
+        return _graded(case, case.readings, inputs, units, left, right)
     except NoValueError:
-        return _not_evaluated(case, HintCode.DIVISION_BY_ZERO)
+        return not_evaluated(case.claim, case.comparison, case.figures, HintCode.DIVISION_BY_ZERO)
 
 
-def _not_evaluated(case: Case, reason: HintCode) -> Verdict:
-    return Verdict(case.claim, Grade.NOT_EVALUATED, case.comparison, None, None, case.figures, hints=(Hint(reason),))
+def not_evaluated(claim: Claim, comparison: Comparison, figures: tuple[str, ...], reason: HintCode) -> Verdict:
+    """The verdict on a claim that cannot be worked out."""
+    return Verdict(claim, Grade.NOT_EVALUATED, comparison, None, None, figures, hints=(Hint(reason),))
 
 
 def _graded(
@@ -93,7 +95,8 @@ def _graded(
 def _lower_end(case: Case, readings: Mapping[str, Reading]) -> Fraction | None:
     """Where a size begins that something lies within: ranks at 1, amounts at 0; None for a range of its own."""
     right = printed_side(case.comparison.right, readings, case.claim.rounding)
-    if right is not None and right.open_ended:
+    size_of_field = case.left.sort is Sort.RANK and right is not None and right.reading.quantity.high is None
+    if right is not None and right.open_ended and not size_of_field:
         return None
     return _FIRST_RANK if case.left.sort is Sort.RANK else _NOTHING
 

@@ -73,7 +73,7 @@ class Names:
         alike = [c for c in self._sorted if abs(len(c) - len(name)) <= _LENGTH_SLACK]
         if len(alike) > _MAX_CANDIDATES:
             alike = [c for c in alike if c[:1] == name[:1] or c[-2:] == name[-2:]][:_MAX_CANDIDATES]
-        near = get_close_matches(name, [*others, *alike], n=1, cutoff=0.7)
+        near = get_close_matches(name, [*others, *alike], n=1, cutoff=0.65)
         self._suggestions[name] = near[0] if near else ""
         return self._suggestions[name]
 

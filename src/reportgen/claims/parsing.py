@@ -168,7 +168,8 @@ class _Parser:
         if token.kind == "pattern":
             hint = "a pattern stands for several figures: write it inside `sum(…)`, `mean(…)`, `min(…)` or `max(…)`"
             raise ClaimError(_unexpected(token, _OPERAND, hint))
-        raise ClaimError(_unexpected(token, _OPERAND))
+        hint = "a pattern needs part of a name: `admitted_*`; there are no powers" if token.text == "*" else ""
+        raise ClaimError(_unexpected(token, _OPERAND, hint))
 
     def _close(self, opening: Token, closing: str) -> None:
         token = self.found[self.position]
@@ -243,14 +244,20 @@ class _Parser:
         function = FUNCTIONS[token.text]
         if count > MAX_ARGUMENTS:
             self.faults.append(
-                Fault(codes.TOO_LARGE, token.start, end - token.start, f"more than {MAX_ARGUMENTS} arguments")
+                Fault(
+                    codes.TOO_LARGE,
+                    token.start,
+                    end - token.start,
+                    f"{count} arguments; at most {MAX_ARGUMENTS} are read",
+                    "write a narrower pattern, or split the sum",
+                )
             )
         elif not function.fewest <= count <= function.most and not (by_pattern and self.faults):
             found = "none" if count == 0 else str(count)
             wanted = str(function.fewest)
             if function.most != function.fewest:
                 wanted = f"at least {wanted}" if function.most == MAX_ARGUMENTS else f"{wanted} or {function.most}"
-            message = f"`{token.text}` takes {wanted} argument{'' if wanted == '1' else 's'}, not {found}"
+            message = f"`{token.text}` takes {wanted} argument{'' if wanted.endswith('1') else 's'}, not {found}"
             self.faults.append(
                 Fault(codes.WRONG_ARGUMENTS, token.start, end - token.start, message, f"write `{function.signature}`")
             )
@@ -267,6 +274,8 @@ class _Parser:
             self.position += 1
             digits.append(upper.text)
             end, high = upper.end, Fraction(upper.text)
+            if high < Fraction(token.text):
+                raise ClaimError(_unexpected(upper, "an upper end above the lower one", "write `3..4 %`"))
         places = max(len(text.partition(".")[2]) for text in digits)
         unit, end = self._unit(end)
         return Literal(Quantity(Fraction(token.text), places, unit, high=high), token.start, end)

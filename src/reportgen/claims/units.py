@@ -133,8 +133,7 @@ def _culprit(
     node: Call, dimensions: list[Dimension], measure: Callable[[list[Dimension]], Dimension | Mismatch]
 ) -> Expression:
     """The argument to point at: the first that does not fit those before it."""
-    fewest = FUNCTIONS[node.function].fewest
-    if fewest != 1:
+    if not FUNCTIONS[node.function].patterns:
         return node
     for count in range(2, len(dimensions) + 1):
         if isinstance(measure(dimensions[:count]), Mismatch):
