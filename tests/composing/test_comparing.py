@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reportgen.composing import compare, load_template
 from reportgen.composing.template import Template
 from reportgen.diagnostics import Diagnostic
@@ -21,8 +23,9 @@ def compared(folder: Path, **others: str) -> tuple[Diagnostic, ...]:
     return compare(templates)
 
 
-def test_the_briefing_says_the_same_in_all_its_languages() -> None:
-    templates = [load_template("briefing", code, RESOURCES).value for code in ("en", "ur", "vi")]
+@pytest.mark.parametrize("name", ["briefing", "proof"])
+def test_a_template_of_the_package_says_the_same_in_all_its_languages(name: str) -> None:
+    templates = [load_template(name, code, RESOURCES).value for code in ("en", "ur", "vi")]
     assert compare([t for t in templates if t is not None]) == ()
     assert None not in templates
 

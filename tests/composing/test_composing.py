@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.composing import check_texts, compose
+from reportgen.composing import check_texts, compose, load_template
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.document import (
     Attachment,
@@ -34,6 +34,7 @@ from reportgen.rules import RULES
 from tests.composing.samples import (
     FIGURES,
     HERE,
+    RESOURCES,
     claim,
     facts,
     figure,
@@ -293,6 +294,23 @@ def test_texts_of_the_briefing_itself(tmp_path: Path) -> None:
     (paragraph,) = document(text, tmp_path).blocks
     assert isinstance(paragraph, Paragraph)
     assert plain_text(paragraph.children) == "Two good years / ایک مضمون / Urdu /  / 1 of 2 claims hold"
+
+
+@pytest.mark.parametrize("code", ["en", "ur", "vi"])
+def test_the_proof_template_fits_any_fact_file(code: str) -> None:
+    template = load_template("proof", code, RESOURCES).value
+    held = facts(
+        *CLAIMS, figures=(*FIGURES, dataclasses.replace(figure("more", Kind.COUNT, "7"), note=texts("so much")))
+    )
+    assert template is not None
+    made = compose(template, held, report(held), language(code))
+    assert made.diagnostics == ()
+    assert made.value is not None
+    last = made.value.blocks[-1]
+    assert isinstance(last, List)
+    assert [plain_text(b.children) for item in last.items for b in item if isinstance(b, Paragraph)] == [
+        "more: so much"
+    ]
 
 
 def test_the_same_input_gives_the_same_document(tmp_path: Path) -> None:
