@@ -15,9 +15,12 @@ _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @dataclass(frozen=True, slots=True)
 class DatePatterns:
-    """A language's ways of writing a date, longest first, and its names of months."""
+    """A language's ways of writing a date, the longest first, and its names of months."""
 
-    patterns: tuple[tuple[str, ...], ...]
+    after_number: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The patterns that begin with a number, by what stands second."""
+    by_word: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The patterns that begin with a word, by that word; a month's name stands as {month}."""
     months: Mapping[str, int]
     suffixes: tuple[str, ...]
     """What may follow the digits of a day: 16th."""
@@ -25,14 +28,21 @@ class DatePatterns:
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """The date that begins at `index`: where it ends, and the date as ISO 8601 writes it."""
         token = tokens[index]
-        first = NAME if token.key in self.months else token.key
-        for pattern in self.patterns:
-            head = pattern[0]
-            if (head in (DAY, MONTH, YEAR) and token.shape is Shape.NUMBER) or head == first:
-                found = self._match(pattern, tokens, index)
-                if found is not None:
-                    return found
+        if token.shape is Shape.NUMBER:
+            second = index + 1
+            if second < len(tokens) and tokens[second].key in self.suffixes:
+                second += 1
+            patterns = self.after_number.get(self._name(tokens[second])) if second < len(tokens) else None
+        else:
+            patterns = self.by_word.get(self._name(token))
+        for pattern in patterns or ():
+            found = self._match(pattern, tokens, index)
+            if found is not None:
+                return found
         return None
+
+    def _name(self, token: Token) -> str:
+        return NAME if token.key in self.months else token.key
 
     def _match(self, pattern: tuple[str, ...], tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         parts: dict[str, str] = {}
@@ -73,9 +83,14 @@ def iso_date(year: str, month: str, day: str) -> str:
 
 
 def compile_patterns(texts: Iterable[str], words: Mapping[str, int], suffixes: tuple[str, ...]) -> DatePatterns:
-    """The patterns of a reading.toml: words, signs, and {d} {m} {y} {month}, parted by blanks."""
+    """The patterns of a reading.toml: words, signs, and {d} {m} {y} {month}, two at least, parted by blanks."""
     patterns = sorted((tuple(text.split()) for text in texts), key=lambda pattern: (-len(pattern), pattern))
-    return DatePatterns(tuple(patterns), words, suffixes)
+    after_number: dict[str, tuple[tuple[str, ...], ...]] = {}
+    by_word: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for pattern in patterns:
+        table, key = (after_number, pattern[1]) if pattern[0] in (DAY, MONTH, YEAR) else (by_word, pattern[0])
+        table[key] = (*table.get(key, ()), pattern)
+    return DatePatterns(after_number, by_word, words, suffixes)
 
 
 def _number(token: Token, element: str) -> str | None:

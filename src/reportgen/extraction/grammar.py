@@ -12,7 +12,7 @@ from fractions import Fraction
 from reportgen.extraction.folding import fold
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon, Unit
-from reportgen.extraction.numerals import Doubt, Numeral, numeral_at
+from reportgen.extraction.numerals import FRACTION_SIGNS, Doubt, Numeral, numeral_at
 from reportgen.extraction.ordinals import ordinal_at
 from reportgen.extraction.references import reference_at
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of
@@ -97,10 +97,16 @@ class _Draft:
     alternative: Quantity | None = None
 
 
-_YEARS = range(1000, 3000)
 _YEARS_LONG = "years"
-_LIKELY_YEARS = range(1800, 2101)
 _EXACT_UNIT = Unit(FoundKind.NUMBER, "")
+
+
+def _is_calendar_year(value: Fraction | None) -> bool:
+    return value is not None and value.denominator == 1 and 1000 <= value.numerator < 3000
+
+
+def _is_likely_year(value: Fraction) -> bool:
+    return value.denominator == 1 and 1800 <= value.numerator <= 2100
 
 
 class _Search:
@@ -109,6 +115,7 @@ class _Search:
     def __init__(self, tokens: list[Token], lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
+        self.beginnings = lexicon.beginnings
         self.floor = 0
         """Where the last find ended: nothing before it is looked at again."""
 
@@ -116,6 +123,9 @@ class _Search:
         found: list[_Draft] = []
         index = 0
         while index < len(self.tokens):
+            if not self._may_begin(index):
+                index += 1
+                continue
             skipped = self.lexicon.not_numbers.after(self.tokens, index)
             if skipped is not None:
                 index = self.floor = skipped[0]
@@ -132,6 +142,15 @@ class _Search:
             else:
                 index += 1
         return found
+
+    def _may_begin(self, index: int) -> bool:
+        """A cheap look that lets most words of a text pass."""
+        token = self.tokens[index]
+        if token.shape is Shape.NUMBER or token.key in self.beginnings:
+            return True
+        if token.shape is Shape.SIGN:
+            return token.key == "-" or token.key in FRACTION_SIGNS
+        return token.key.endswith(self.lexicon.ordinal_word_suffixes) or self._glued(index + 1)
 
     def _at(self, index: int) -> _Draft | None:
         return self._reference(index) or self._date(index) or self._ordinal(index) or self._figure(index)
@@ -233,18 +252,18 @@ class _Search:
         if top is not None:
             if top < 100 and low.value < 2100 and top == low.value % 100 + 1:
                 top += low.value - low.value % 100
-            likely = top in _YEARS and 0 < top - low.value <= 100
+            likely = _is_calendar_year(top) and 0 < top - low.value <= 100
             return (FoundKind.TERM, YEAR, top, doubt) if likely else (FoundKind.NUMBER, "", top, doubt)
         named = self.lexicon.years_before.before(self.tokens, start) if self._near(start) else None
         after = self.lexicon.years_after.after(self.tokens, end) if self._near(end) else None
         if (named and named[0] >= self.floor) or after:
             return FoundKind.YEAR, YEAR, None, doubt
-        if low.value in _LIKELY_YEARS:
+        if _is_likely_year(low.value):
             return FoundKind.YEAR, YEAR, None, Doubt.YEAR
         return FoundKind.NUMBER, "", None, doubt
 
     def _is_year(self, number: Numeral) -> bool:
-        return number.plain and number.digits and number.value in _YEARS
+        return number.plain and number.digits and _is_calendar_year(number.value)
 
     def _period(self, index: int) -> _Draft | None:
         """A word that is number and unit at once: ششماہی, six months."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
@@ -96,6 +96,25 @@ class Lexicon:
     years_after: Phrases[bool]
     dates: DatePatterns
 
+    beginnings: frozenset[str] = field(init=False, repr=False)
+    """Every word and sign that a find, or a phrase that is none, can begin with."""
+
+    def __post_init__(self) -> None:
+        tables: tuple[Mapping[str, object], ...] = (
+            self.cardinals,
+            self.multipliers,
+            self.shifts,
+            self.ordinals,
+            self.ordinal_prefixes.forward,
+            self.not_numbers.forward,
+            self.bounds_before.forward,
+            self.signs.forward,
+            self.periods.forward,
+            self.dates.by_word,
+            self.dates.months,
+        )
+        object.__setattr__(self, "beginnings", self.fraction_articles.union(*tables))
+
 
 _UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (
     ("durations", FoundKind.DURATION),
@@ -168,13 +187,20 @@ def load_lexicon(path: Path) -> Lexicon:
         years_before=years.marks("before"),
         years_after=years.marks("after"),
         dates=compile_patterns(
-            (fold(text, letters).text.lower() for text in root.table("dates").texts("patterns")),
+            _patterns(root.table("dates")),
             {word: int(value) for word, value in root.numbers("months").items()},
             suffixes,
         ),
     )
     root.close()
     return lexicon
+
+
+def _patterns(table: _Table) -> Iterator[str]:
+    for text in table.texts("patterns"):
+        if len(text.split()) < 2:
+            raise LexiconError(f"dates.patterns: `{text}` must have two parts at least")
+        yield fold(text, table.letters).text.lower()
 
 
 def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
@@ -241,6 +267,9 @@ class _Table:
         value = self._value(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise LexiconError(f"{self._path(key)} must be a list of texts")
+        for item in value:
+            if not item.strip() or item.split()[0].endswith("*"):
+                raise LexiconError(f"{self._path(key)}: `{item}` is not a phrase: it needs a first word without `*`")
         return value
 
     def flag(self, key: str) -> bool:

@@ -83,6 +83,8 @@ _SEPARATOR = re.compile(r"\D")
 
 
 def _read(text: str, end: int, lexicon: Lexicon, *, grouped: bool = False) -> Numeral:
+    if len(text) < MAX_DIGITS and text.isascii() and text.isdecimal():
+        return Numeral(end, Fraction(int(text)), plain=True)
     if len(text) > 2 * MAX_DIGITS:
         return Numeral(end, None, doubt=Doubt.TOO_LONG)
     runs, signs = _SEPARATOR.split(ascii_digits(text)), _SEPARATOR.findall(text)
@@ -164,8 +166,8 @@ def _article_fraction(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> 
     denominator = lexicon.denominators.get(_key(tokens, index + 1))
     if key in lexicon.fraction_articles and denominator is not None:
         return Numeral(index + 2, 1 / denominator, digits=False, fraction=True)
-    if tokens[index].shape is Shape.SIGN and (sign := _fraction_sign(key)) is not None:
-        return Numeral(index + 1, sign, digits=False, fraction=True)
+    if key in FRACTION_SIGNS:
+        return Numeral(index + 1, FRACTION_SIGNS[key], digits=False, fraction=True)
     return None
 
 
@@ -186,9 +188,9 @@ def _fraction(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Le
     if (denominator := lexicon.denominators.get(key)) is not None and value < denominator:
         return replace(numeral, end=start + 1, value=value / denominator, fraction=True, plain=False, doubt=Doubt.NONE)
     if end < len(tokens) and tokens[end].gap is Gap.NONE and tokens[end].shape is Shape.SIGN:
-        sign = _fraction_sign(tokens[end].key)
+        sign = FRACTION_SIGNS.get(tokens[end].key)
         if sign is not None and numeral.plain:
-            return replace(numeral, end=end + 1, value=value + sign, fraction=True, plain=False)
+            return replace(numeral, end=end + 1, value=value + sign, places=_decimals(sign), plain=False)
     if _is_slash(tokens, end, index) and numeral.plain:
         below = digits_at(tokens, end + 1, lexicon)
         after = below.end if below else 0
@@ -209,9 +211,14 @@ def _is_slash(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 
 def _fraction_sign(sign: str) -> Fraction | None:
-    """The value of ½, ⅔ and their like."""
     above, slash, below = unicodedata.normalize("NFKC", sign).partition("\u2044")
-    return Fraction(int(above), int(below)) if slash and above.isdecimal() and below.isdecimal() else None
+    return Fraction(int(above), int(below)) if slash and above and below else None
+
+
+FRACTION_SIGNS: dict[str, Fraction] = {
+    chr(code): value for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F)) if (value := _fraction_sign(chr(code)))
+}
+"""½, ⅔ and their like, and what they are worth."""
 
 
 class _Composer:
@@ -318,7 +325,7 @@ class _Composer:
 
     def _add(self, key: str) -> bool:
         at = self.at
-        if key in self.lexicon.links and self.pending is None:
+        if key in self.lexicon.links:
             at += 1
         elif key == "-" and self.tokens[at].gap is Gap.NONE and self.pending is not None:
             if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap is not Gap.NONE:
@@ -401,5 +408,5 @@ def _doubtful(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 
 
 def _decimals(value: Fraction) -> int:
-    """How many decimals a half or a quarter takes."""
-    return {2: 1, 4: 2}.get(value.denominator, 0)
+    """How many decimals a half, a quarter, a fifth or an eighth takes."""
+    return {2: 1, 4: 2, 5: 1, 8: 3}.get(value.denominator, 0)

@@ -28,13 +28,12 @@ def ordinal_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal
 
 
 def _in_digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
+    if index + 1 >= len(tokens) or tokens[index + 1].key not in lexicon.ordinal_suffixes:
+        return None
     number = digits_at(tokens, index, lexicon)
-    if number is None or not number.plain or number.value is None or number.end >= len(tokens):
+    if number is None or not number.plain or number.value is None or tokens[index + 1].gap is Gap.LINE:
         return None
-    suffix = tokens[number.end]
-    if suffix.gap is Gap.LINE or suffix.key not in lexicon.ordinal_suffixes:
-        return None
-    return Ordinal(index, number.end + 1, number.value, digits=True, certain=True)
+    return Ordinal(index, index + 2, number.value, digits=True, certain=True)
 
 
 def _prefixed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:

@@ -62,8 +62,6 @@ def phrase_words(phrase: str, letters: dict[int, int | str | None] | None = None
             words[-1] += "*"
         else:
             words.append(token.key)
-    if not words or words[0].endswith("*"):
-        raise ValueError(f"`{phrase}` is not a phrase: it needs a first word without `*`")
     return tuple(words)
 
 

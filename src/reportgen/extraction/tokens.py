@@ -39,7 +39,9 @@ class Token(NamedTuple):
 
 
 _MARKS = "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]*"
-_LETTER = rf"[^\W\d_]{_MARKS}"
+_SMALL = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f\u2189"
+"""Raised and lowered digits and one-character fractions: signs, although regular expressions take them for letters."""
+_LETTER = rf"[^\W\d_{_SMALL}]{_MARKS}"
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,'·٫٬]\d+)*)|(?P<word>{_LETTER}(?:'?{_LETTER})*)|(?P<blank> +)|(?P<line>\n)|(?P<sign>.)",
     re.DOTALL,

@@ -19,6 +19,8 @@ MAX_BYTES = 4_000_000
 """A fact file larger than this is refused unread."""
 MAX_DEPTH = 12
 """Deeper nesting is refused where it begins; a fact file needs five levels."""
+MAX_NODES = 100_000
+"""More values than these are refused; a fact file of a hundred figures has some two thousand."""
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -59,7 +61,14 @@ class Entries:
         return key in self._places
 
 
-Node = Scalar | Items | Entries
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What stood here has been reported as something that is not read."""
+
+    span: Span
+
+
+Node = Scalar | Items | Entries | Refused
 
 
 def read_file(path: Path, shown: str) -> Outcome[bytes]:
@@ -96,8 +105,8 @@ def parse(data: bytes, shown: str) -> Outcome[Node]:
     builder = _Builder(text, shown)
     try:
         root = builder.build()
-    except _TooDeepError as deep:
-        builder.say("F006", deep.span, f"nested more than {MAX_DEPTH} levels deep", "a fact file needs five levels")
+    except _RefusedError as refused:
+        builder.say(refused.code, refused.span, refused.message, refused.hint)
         root = None
     except yaml.YAMLError as error:
         builder.diagnostics.append(_not_yaml(error, text, shown))
@@ -105,10 +114,12 @@ def parse(data: bytes, shown: str) -> Outcome[Node]:
     return Outcome(root, tuple(builder.diagnostics))
 
 
-class _TooDeepError(Exception):
-    def __init__(self, span: Span) -> None:
-        super().__init__()
-        self.span = span
+class _RefusedError(Exception):
+    """Reading stops here: going on would cost more than a fact file may."""
+
+    def __init__(self, code: str, span: Span, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.span, self.message, self.hint = code, span, message, hint
 
 
 class _Builder:
@@ -116,6 +127,7 @@ class _Builder:
 
     def __init__(self, text: str, shown: str) -> None:
         self.shown = shown
+        self.nodes = 0
         self.diagnostics: list[Diagnostic] = []
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
@@ -140,12 +152,17 @@ class _Builder:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         span = self._span(event)
         if depth > MAX_DEPTH:
-            raise _TooDeepError(span)
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            raise _RefusedError("F006", span, message, "a fact file needs five levels")
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            message = f"more than {MAX_NODES} values stand in the file"
+            raise _RefusedError("F005", span, message, "a fact file of a hundred figures has some two thousand")
         if isinstance(event, yaml.AliasEvent):
             self.say(
                 "F009", span, f"`*{event.anchor}` is an alias", "write the value out: every value stands for itself"
             )
-            return Scalar("", span)
+            return Refused(span)
         self._refuse_properties(event, span)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, _inside(span, event.style))
@@ -181,7 +198,8 @@ class _Builder:
         if anchor is not None:
             self.say("F009", span, f"`&{anchor}` is an anchor", "remove it: values can't be referred to")
         if tag is not None:
-            self.say("F009", span, f"`{tag}` is a tag", "remove it: every value is read as text")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self.say("F009", span, f"`{shown}` is a tag", "remove it: every value is read as text")
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -227,21 +245,19 @@ def _not_yaml(error: yaml.YAMLError, text: str, shown: str) -> Diagnostic:
     if "\\t" in problem or (tab >= 0 and not here[:tab].strip(" -?:")):
         place = Span(shown, line, tab + 1, line, tab + 2) if tab >= 0 else span
         return Diagnostic("F008", Severity.ERROR, place, "a tab stands here", "YAML wants blanks: two for each level")
-    context = getattr(error, "context", None)
-    return Diagnostic(
-        "F007",
-        Severity.ERROR,
-        span,
-        f"not YAML: {problem}" + (f" {context}" if context else ""),
-        _YAML_HINTS.get(
-            problem, "a text with `: ` or ` #` in it, or with a bracket or quote at its start, must be quoted"
-        ),
-    )
+    context = getattr(error, "context", None) or ""
+    hint = next((hint for words, hint in _YAML_HINTS if words in f"{problem} {context}"), _YAML_HINT)
+    return Diagnostic("F007", Severity.ERROR, span, f"not YAML: {problem} {context}".rstrip(), hint)
 
 
-_YAML_HINTS = {
-    "mapping values are not allowed in this context": "quote a text that holds `: `, and check the indentation",
-    "mapping values are not allowed here": "quote a text that holds `: `, and check the indentation",
-    "did not find expected key": "check the indentation of this line, and quotation marks in it",
-    "did not find expected <document start>": "the lines of one level must be indented alike",
-}
+_YAML_HINT = "a text with `: ` or ` #` in it, or with a bracket or quotation mark at its start, must be quoted"
+_YAML_HINTS = (
+    ("block scalar", "a value that begins with `>` must be quoted: '> 75 %'"),
+    ("mapping values are not allowed", "quote a text that holds `: `, and check the indentation"),
+    ("did not find expected key", "check the indentation of this line, and quotation marks in it"),
+    ("flow sequence", "a list in brackets must end with `]`"),
+    ("flow mapping", "a mapping in braces must end with `}`; quote texts with `,` or `:` in it"),
+    ("quoted scalar", "a text in quotation marks must end with one"),
+    ("control characters", "remove the invisible character here"),
+    ("special characters", "remove the invisible character here"),
+)

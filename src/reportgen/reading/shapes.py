@@ -13,18 +13,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
-from reportgen.reading.nodes import Entries, Items, Node, Scalar
+from reportgen.reading.nodes import Entries, Items, Node, Refused, Scalar
 
 Schema = dict[str, object]
 Diagnostics = list[Diagnostic]
+Value = Scalar | Items | Entries
+
+MAX_HINTED = 200
+"""From here on no nearest names are looked for: a file full of errors must be refused as fast as any."""
 
 
 class Shape(ABC):
     """What a value must look like."""
 
-    @abstractmethod
     def check(self, node: Node, where: str, found: Diagnostics) -> None:
         """Add to `found` what is wrong with `node`; `where` names it for messages."""
+        if not isinstance(node, Refused):
+            self.look(node, where, found)
+
+    @abstractmethod
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
+        """The same for a node that has not been refused already."""
 
     @abstractmethod
     def schema(self) -> Schema:
@@ -43,7 +52,7 @@ class Words(Shape):
     numeric: bool = False
     code: str = "F024"
 
-    def check(self, node: Node, where: str, found: Diagnostics) -> None:
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Scalar):
             found.append(
                 _wrong_shape(node, where, "a text", f"write for example `{self.example}`" if self.example else "")
@@ -72,9 +81,11 @@ class Words(Shape):
 class Whole(Shape):
     """A whole number from 1."""
 
-    def check(self, node: Node, where: str, found: Diagnostics) -> None:
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Scalar):
             found.append(_wrong_shape(node, where, "a whole number", "write for example `3`"))
+        elif not node.text:
+            found.append(_error("F023", node.span, f"{where} has no value", "write for example `3`"))
         elif re.fullmatch(r"[1-9][0-9]{0,5}", node.text) is None:
             found.append(
                 _error(
@@ -97,11 +108,12 @@ class Choice(Shape):
     number: bool = False
     code: str = "F025"
 
-    def check(self, node: Node, where: str, found: Diagnostics) -> None:
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Scalar):
             found.append(_wrong_shape(node, where, "one word", f"one of {_listed(self.options)}"))
         elif node.text not in self.options:
-            hint = nearest(node.text, self.options) or f"one of {_listed(self.options)}"
+            close = nearest(node.text, self.options) if len(found) < MAX_HINTED else ""
+            hint = close or f"one of {_listed(self.options)}"
             found.append(_error(self.code, node.span, f"{where} can't be `{_short(node.text)}`", hint))
 
     def schema(self) -> Schema:
@@ -125,9 +137,10 @@ class Record(Shape):
     """A mapping with fixed keys."""
 
     fields: tuple[Field, ...]
-    name: str
+    ways: tuple[tuple[str, ...], ...] = ()
+    """Sets of keys of which one must be there, where a single key can't be required."""
 
-    def check(self, node: Node, where: str, found: Diagnostics) -> None:
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Entries):
             found.append(_wrong_shape(node, where, "a mapping", f"its keys are {_listed(f.key for f in self.fields)}"))
             return
@@ -135,13 +148,17 @@ class Record(Shape):
         for key, value in node.entries:
             field = known.get(key.text)
             if field is None:
-                hint = nearest(key.text, known) or f"its keys are {_listed(known)}"
+                close = nearest(key.text, known) if len(found) < MAX_HINTED else ""
+                hint = close or f"its keys are {_listed(known)}"
                 found.append(_error("F020", key.span, f"{where} has no key `{_short(key.text)}`", hint))
             else:
                 field.shape.check(value, f"`{key.text}`", found)
         for field in self.fields:
             if field.required and field.key not in node:
                 found.append(_error("F022", node.span, f"{where} needs the key `{field.key}`", field.about))
+        if self.ways and not any(all(key in node for key in way) for way in self.ways):
+            said = ", or ".join(" and ".join(f"`{key}`" for key in way) for way in self.ways)
+            found.append(_error("F022", node.span, f"{where} needs {said}", known[self.ways[0][0]].about))
 
     def schema(self) -> Schema:
         made: Schema = {
@@ -151,6 +168,8 @@ class Record(Shape):
         }
         if required := [f.key for f in self.fields if f.required]:
             made["required"] = required
+        if self.ways:
+            made["anyOf"] = [{"required": list(way)} for way in self.ways]
         return made
 
 
@@ -162,7 +181,7 @@ class Named(Shape):
     value: Shape
     what: str
 
-    def check(self, node: Node, where: str, found: Diagnostics) -> None:
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Entries):
             found.append(_wrong_shape(node, where, f"a mapping from {self.what}", ""))
             return
@@ -188,7 +207,7 @@ class Listed(Shape):
     item: Shape
     what: str
 
-    def check(self, node: Node, where: str, found: Diagnostics) -> None:
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Items):
             found.append(_wrong_shape(node, where, "a list", f"begin each {self.what} with `- `"))
             return
@@ -206,7 +225,7 @@ class Either(Shape):
     short: Shape
     long: Shape
 
-    def check(self, node: Node, where: str, found: Diagnostics) -> None:
+    def look(self, node: Value, where: str, found: Diagnostics) -> None:
         (self.short if isinstance(node, Scalar) else self.long).check(node, where, found)
 
     def schema(self) -> Schema:
@@ -227,7 +246,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _wrong_shape(node: Node, where: str, wanted: str, hint: str) -> Diagnostic:
+def _wrong_shape(node: Value, where: str, wanted: str, hint: str) -> Diagnostic:
     match node:
         case Scalar(text="", span=span):
             return _error("F023", span, f"{where} has no value", hint)

@@ -131,10 +131,10 @@ def read_quote(
         return _textual(quote, found, kind, text)
     unread = next((f for f in found if f.quantity is None and f.doubt in _UNREADABLE), None)
     if unread is not None and len(found) == 1:
+        span = quote.span.within(unread.start, len(unread.surface))
+        message = f"`{unread.surface[:40]}` {_UNREADABLE[unread.doubt]}"
         return _error(
-            "Q002",
-            quote.span.within(unread.start, len(unread.surface)),
-            f"`{unread.surface[:40]}` {_UNREADABLE[unread.doubt]}",
+            "Q002", span, message, "correct the quote; what is no number at all may be of the kind `document`"
         )
     candidates = _candidates(found, kind)
     if not candidates:
@@ -264,7 +264,7 @@ def _agreeing(quote: Scalar, candidates: list[Found], kind: Kind | None, value: 
         for read in (found.quantity, found.alternative):
             if read is not None and _as_kind(read, kind or _KINDS[found.kind]) == value:
                 return Printed(kind or _KINDS[found.kind], value, "", read)
-    said = value.canonical
+    said = written(value)
     for found in candidates:
         read = _as_kind(found.quantity, kind or _KINDS[found.kind])
         if read is None or (read.value, read.high) != (value.value, value.high) or read.unit != value.unit:

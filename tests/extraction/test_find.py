@@ -1,0 +1,202 @@
+"""What is found in a sentence: value, unit, bound and kind, in three languages.
+
+Each row is a text and what is found in it: the surface, the kind, and the value as a fact file
+writes it (codes and dates: their text).  The sentences are our own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from reportgen.extraction import Doubt, Found, find
+from tests.extraction.lexicons import lexicon
+
+FOUND = [
+    # digits and separators
+    ("ur", "2,030 افراد", ["2,030|number|2030"]),
+    ("ur", "۲٬۰۳۰ افراد", ["۲٬۰۳۰|number|2030"]),
+    ("ur", "٢٬٠٣٠ افراد", ["٢٬٠٣٠|number|2030"]),
+    ("ur", "12,34,567 افراد", ["12,34,567|number|1234567"]),
+    ("ur", "۳٫۵ فیصد", ["۳٫۵ فیصد|percentage|3.5 %"]),
+    ("vi", "2.030 người", ["2.030|number|2030"]),
+    ("vi", "500 m² và 3 km2", ["500 m²|measure|500 m2", "3 km2|measure|3 km2"]),
+    ("vi", "101,5% chỉ tiêu", ["101,5%|percentage|101.5 %"]),
+    ("vi", "1.234.567,89 m", ["1.234.567,89 m|measure|1234567.89 m"]),
+    ("en", "1,234,567.89 tonnes", ["1,234,567.89 tonnes|measure|1234567.89 t"]),
+    ("en", "816 000 ships", ["816 000|number|816000"]),
+    ("en", "1 234 567.5 km", ["1 234 567.5 km|measure|1234567.5 km"]),
+    ("en", "a loss of -12.5%", ["-12.5%|percentage|-12.5 %"]),
+    ("en", "pages 12-15", ["12-15|number|12..15"]),
+    ("en", "½ of them", ["½|fraction|1/2"]),
+    ("en", "2½ days", ["2½ days|duration|2.5 days"]),
+    # percent and points, as sign and as word
+    ("ur", "5% اور 5 فیصد اور ۵٪", ["5%|percentage|5 %", "5 فیصد|percentage|5 %", "۵٪|percentage|5 %"]),
+    ("vi", "5% và 5 phần trăm", ["5%|percentage|5 %", "5 phần trăm|percentage|5 %"]),
+    (
+        "en",
+        "5%, 5 per cent, 5 percent",
+        ["5%|percentage|5 %", "5 per cent|percentage|5 %", "5 percent|percentage|5 %"],
+    ),
+    ("ur", "2.1 فیصدی پوائنٹ", ["2.1 فیصدی پوائنٹ|points|2.1 points"]),
+    ("vi", "2,1 điểm phần trăm", ["2,1 điểm phần trăm|points|2.1 points"]),
+    ("en", "2.1 percentage points", ["2.1 percentage points|points|2.1 points"]),
+    # bounds, on the side where the language has them
+    ("ur", "40% سے زیادہ جہاز", ["40%|percentage|> 40 %"]),
+    ("ur", "40% یا اس سے زیادہ", ["40%|percentage|>= 40 %"]),
+    ("ur", "کم از کم 40 جہاز", ["40|number|>= 40"]),
+    ("ur", "زیادہ سے زیادہ 40 جہاز", ["40|number|<= 40"]),
+    ("ur", "40 جہازوں سے زیادہ", ["40|number|> 40"]),
+    ("ur", "تقریباً 40 جہاز", ["40|number|~ 40"]),
+    ("ur", "پچھلے سال سے 12% زیادہ", ["12%|percentage|12 %"]),
+    ("ur", "شرح 95% تک پہنچ گئی", ["95%|percentage|95 %"]),
+    ("ur", "95% تک کمی", ["95%|percentage|<= 95 %"]),
+    ("vi", "hơn 40% số tàu", ["40%|percentage|> 40 %"]),
+    ("vi", "trên 40 tàu", ["40|number|> 40"]),
+    ("vi", "ít nhất 40 tàu", ["40|number|>= 40"]),
+    ("vi", "từ 40% trở lên", ["40%|percentage|>= 40 %"]),
+    ("vi", "từ 40 tàu trở lên", ["40|number|>= 40"]),
+    ("vi", "không quá 40 tàu", ["40|number|<= 40"]),
+    ("vi", "không dưới 40 tàu", ["40|number|>= 40"]),
+    ("vi", "khoảng 40 tàu", ["40|number|~ 40"]),
+    ("en", "more than 40% of ships", ["40%|percentage|> 40 %"]),
+    ("en", "40 ships or more", ["40|number|>= 40"]),
+    ("en", "no fewer than 40 ships", ["40|number|>= 40"]),
+    ("en", "up to 40 ships", ["40|number|<= 40"]),
+    ("en", "nearly 40 ships", ["40|number|~ 40"]),
+    # ranges
+    ("ur", "3-4% تک", ["3-4%|percentage|3..4 %"]),
+    ("ur", "3 سے 4 فیصد", ["3 سے 4 فیصد|percentage|3..4 %"]),
+    ("vi", "từ 3 đến 4%", ["3 đến 4%|percentage|3..4 %"]),
+    ("vi", "3–4 %", ["3–4 %|percentage|3..4 %"]),
+    ("en", "between 20 and 30 ships", ["20 and 30|number|20..30"]),
+    ("en", "from 3 to 4 per cent", ["3 to 4 per cent|percentage|3..4 %"]),
+    ("en", "2–3 million", ["2–3 million|number|2000000..3000000"]),
+    ("en", "rose from 3% to 4%", ["3%|percentage|3 %", "4%|percentage|4 %"]),
+    ("vi", "tăng từ 3% lên 4%", ["3%|percentage|3 %", "4%|percentage|4 %"]),
+    # years and terms
+    ("ur", "2021 میں", ["2021|year|2021"]),
+    ("ur", "2020-2025 کی مدت", ["2020-2025|term|2020..2025"]),
+    ("ur", "مدت 2020 - 2025", ["2020 - 2025|term|2020..2025"]),
+    ("vi", "trong năm 2021", ["2021|year|2021"]),
+    ("en", "in 2021", ["2021|year|2021"]),
+    ("en", "the 2012–13 season", ["2012–13|term|2012..2013"]),
+    ("en", "some 2,021 ships", ["2,021|number|~ 2021"]),
+    # scale words and number words
+    ("ur", "2 لاکھ 35 ہزار", ["2 لاکھ 35 ہزار|number|235000"]),
+    ("ur", "ڈھائی کروڑ", ["ڈھائی کروڑ|number|25000000"]),
+    ("ur", "ساڑھے تین فیصد", ["ساڑھے تین فیصد|percentage|3.5 %"]),
+    ("ur", "پونے دو سو جہاز", ["پونے دو سو|number|175"]),
+    ("ur", "دو تہائی جہاز", ["دو تہائی|fraction|2/3"]),
+    ("vi", "1,2 triệu đồng", ["1,2 triệu đồng|money|1200000 VND"]),
+    ("vi", "một tỷ rưỡi", ["một tỷ rưỡi|number|1500000000"]),
+    ("vi", "hai mươi mốt nghìn không trăm mười một", ["hai mươi mốt nghìn không trăm mười một|number|21011"]),
+    ("vi", "hai phần ba số tàu", ["hai phần ba|fraction|2/3"]),
+    ("vi", "hai nghìn năm trăm tỷ", ["hai nghìn năm trăm tỷ|number|2500000000000"]),
+    ("en", "two hundred and five thousand ships", ["two hundred and five thousand|number|205000"]),
+    ("en", "twenty-one ships", ["twenty-one|number|21"]),
+    ("en", "two thirds of them", ["two thirds|fraction|2/3"]),
+    ("en", "a third of them", ["a third|fraction|1/3"]),
+    ("en", "$1.2 billion", ["$1.2 billion|money|1200000000 USD"]),
+    # ordinals, ranks, durations
+    ("ur", "تیسرے نمبر پر", ["تیسرے نمبر پر|ordinal|3"]),
+    ("ur", "26ویں اجلاس", ["26ویں|ordinal|26"]),
+    ("ur", "بارہویں اجلاس", ["بارہویں|ordinal|12"]),
+    ("ur", "ششماہی رپورٹ", ["ششماہی|duration|6 months"]),
+    ("vi", "đứng thứ ba", ["đứng thứ ba|ordinal|3"]),
+    ("vi", "6 tháng đầu năm", ["6 tháng|duration|6 months"]),
+    ("en", "ranked third of 67", ["third|ordinal|3", "67|number|67"]),
+    ("en", "the 26th session", ["26th|ordinal|26"]),
+    ("en", "a 20-year plan", ["20-year|duration|20 years"]),
+    # dates
+    ("ur", "16 جون 2022ء کو", ["16 جون 2022|date|2022-06-16"]),
+    ("vi", "ngày 16 tháng 6 năm 2022", ["16 tháng 6 năm 2022|date|2022-06-16"]),
+    ("vi", "ngày 16/6/2022", ["16/6/2022|date|2022-06-16"]),
+    ("en", "on June 16th, 2022", ["June 16th, 2022|date|2022-06-16"]),
+    ("en", "on 2022-06-16", ["2022-06-16|date|2022-06-16"]),
+    ("en", "on 16 June", ["16 June|date|--06-16"]),
+    # codes are no figures
+    ("ur", "قرارداد نمبر 35-QD/AB", ["35-QD/AB|code|35-QD/AB"]),
+    ("vi", "Luật số 68/2013/QH13", ["68/2013/QH13|code|68/2013/QH13"]),
+    ("vi", "Nghị định số 30/2020/NĐ-CP", ["30/2020/NĐ-CP|code|30/2020/NĐ-CP"]),
+    ("en", "H5N1 and the A380", ["H5N1|code|H5N1", "A380|code|A380"]),
+    # not one thing or the other
+    ("en", "1.2.3", ["1.2.3|number|-"]),
+    ("ur", "1۲۳", ["1۲۳|number|-"]),
+]
+
+
+def finds(language: str, text: str) -> tuple[Found, ...]:
+    return find(text, lexicon(language))
+
+
+def written(found: Found) -> str:
+    value = found.text or (found.quantity.canonical if found.quantity else "-")
+    return f"{found.surface}|{found.kind.value}|{value}"
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), FOUND, ids=lambda value: str(value)[:40])
+def test_figures_are_found_with_value_unit_and_bound(language: str, text: str, expected: list[str]) -> None:
+    certain = [f for f in finds(language, text) if f.doubt is not Doubt.WORD]
+    assert [written(f) for f in certain] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ur", "ایک منصوبہ", "ایک"),
+        ("ur", "سو ہم نے", "سو"),
+        ("vi", "không hoàn thành", "không"),
+        ("vi", "ông Hai", "Hai"),
+        ("en", "one has to ask", ""),
+        ("en", "the first time", "first"),
+    ],
+)
+def test_words_that_mean_something_else_as_often_are_doubted(language: str, text: str, words: str) -> None:
+    assert [f.surface for f in finds(language, text) if f.doubt is Doubt.WORD] == ([words] if words else [])
+    assert [f for f in finds(language, text) if f.doubt is not Doubt.WORD] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "habit", "other"),
+    [
+        ("en", "1.250 tonnes", "1.250 t", "1250 t"),
+        ("vi", "1,250 tấn", "1.250 t", "1250 t"),
+        ("vi", "1,000 người", "1000", "1.000"),
+        ("vi", "5.6 điểm", "5.6", None),
+        ("en", "1.250.000 ships", "1250000", None),
+    ],
+)
+def test_a_separator_that_can_be_read_in_two_ways_is_doubted(
+    language: str, text: str, habit: str, other: str | None
+) -> None:
+    (found,) = finds(language, text)
+    assert found.doubt is Doubt.SEPARATOR
+    assert found.quantity is not None
+    assert found.quantity.canonical == habit
+    assert (found.alternative.canonical if found.alternative else None) == other
+
+
+def test_the_words_of_a_bound_stand_outside_the_figure_and_inside_its_outer_span() -> None:
+    text = "اب 40% یا اس سے زیادہ جہاز"
+    (found,) = finds("ur", text)
+    assert text[found.start : found.end] == found.surface == "40%"
+    assert text[found.outer_start : found.outer_end] == "40% یا اس سے زیادہ"
+
+
+def test_spans_are_of_the_text_that_was_searched_not_of_its_folded_form() -> None:
+    text = "a\u200b\u00a0\u00a0“x”  \u200f40\u200f %\u200b of them"
+    (found,) = finds("en", text)
+    assert text[found.start : found.end] == "40\u200f %"
+    assert found.quantity is not None
+    assert found.quantity.canonical == "40 %"
+
+
+def test_decomposed_letters_are_the_same_words() -> None:
+    text = unicodedata.normalize("NFD", "hai mươi nghìn người, 5 phần trăm")
+    assert [written(f).partition("|")[2] for f in finds("vi", text)] == ["number|20000", "percentage|5 %"]
+
+
+def test_nothing_is_read_across_the_end_of_a_line() -> None:
+    assert [written(f) for f in finds("en", "40\nper cent\nor more than\n30 ships")] == ["40|number|40", "30|number|30"]
