@@ -305,7 +305,7 @@ def test_a_very_long_title_pushes_the_rest_down() -> None:
 
 
 def word_boxes(data: bytes) -> list[tuple[str, tuple[float, float, float, float]]]:
-    """Every stretch of text with the box of its ink."""
+    """Every stretch of text with the box of its ink; hidden marks of direction aside."""
     found = []
     document = pypdfium2.PdfDocument(BytesIO(data))
     try:
@@ -313,7 +313,8 @@ def word_boxes(data: bytes) -> list[tuple[str, tuple[float, float, float, float]
             textpage = document[index].get_textpage()
             for at in range(textpage.count_rects()):
                 box = textpage.get_rect(at)
-                found.append((textpage.get_text_bounded(*box), box))
+                if text := textpage.get_text_bounded(*box).strip(" \u200e\u200f\r\n"):
+                    found.append((text, box))
     finally:
         document.close()
     return found

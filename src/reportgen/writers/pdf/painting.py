@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from reportgen.document import Direction
 from reportgen.text.paragraphs import Piece
+from reportgen.text.shaping import Cluster
 from reportgen.theme import Paper
 from reportgen.writers.pdf.boxes import Fill, Words
 from reportgen.writers.pdf.canvas import Sheets, number
@@ -200,18 +201,18 @@ def _ordered(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _reach(pieces: Sequence[Piece]) -> tuple[float, float]:
-    """From where to where the pieces reach, without the space at either end."""
-    ordered = _ordered(pieces)
+    """From where to where the pieces can be seen: without the spaces and marks at either end."""
+    ordered = _ordered(piece for piece in pieces if piece.text) or _ordered(pieces)
     first, last = ordered[0], ordered[-1]
-    start, end = first.x, last.x + last.advance
-    if first.clusters and first.clusters[0].text.isspace():
-        start += _width(first, 0)
-    if last.clusters and last.clusters[-1].text.isspace():
-        end -= _width(last, -1)
-    return start, end
+    start = first.x + sum(_width(first, cluster) for cluster in takewhile(_blank, first.clusters))
+    end = last.x + last.advance - sum(_width(last, cluster) for cluster in takewhile(_blank, reversed(last.clusters)))
+    return start, max(start, end)
 
 
-def _width(piece: Piece, at: int) -> float:
-    cluster = piece.clusters[at]
+def _blank(cluster: Cluster) -> bool:
+    return not cluster.text.strip(" \u00a0\u200e\u200f")
+
+
+def _width(piece: Piece, cluster: Cluster) -> float:
     advance: float = cluster.advance * piece.size / piece.face.units
-    return advance + piece.tracking + piece.stretch
+    return advance + piece.tracking + (piece.stretch if cluster.text == " " else 0.0)
