@@ -71,10 +71,9 @@ def has_rtl(text: str) -> bool:
     return "R" in _classes(text)
 
 
-def has_letters(text: str) -> bool:
-    """Whether a text holds a letter with a direction, and not only digits, signs and spaces."""
-    classes = _classes(text)
-    return "R" in classes or "L" in classes
+def has_ltr(text: str) -> bool:
+    """Whether a text holds a letter that is written from left to right; digits and signs are none."""
+    return "L" in _classes(text)
 
 
 def needs_marks(text: str) -> bool:

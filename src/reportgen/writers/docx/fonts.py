@@ -34,8 +34,14 @@ class Family:
     files: tuple[tuple[str, Path], ...] = ()
     panose: str = ""
     ranges: tuple[int, ...] = ()
-    line: float = 1.2
-    """The height of a line that the font itself asks for, in ems."""
+    ascent: float = 0.95
+    descent: float = 0.25
+    """What the font itself asks for above and below the baseline, in ems."""
+
+    @property
+    def line(self) -> float:
+        """The height of a line that the font itself asks for, in ems."""
+        return self.ascent + self.descent
 
     @property
     def rtl(self) -> bool:
@@ -60,10 +66,10 @@ def family(name: str, folder: Path) -> Family:
         return Family(name)
     try:
         stamp = regular.stat()
-        panose, ranges, line = _metrics(regular, stamp.st_mtime_ns, stamp.st_size)
+        panose, ranges, ascent, descent = _metrics(regular, stamp.st_mtime_ns, stamp.st_size)
     except (OSError, struct.error, KeyError, ZeroDivisionError):
         return Family(name)
-    return Family(name, files, panose, ranges, line)
+    return Family(name, files, panose, ranges, ascent, descent)
 
 
 def pair(style: Style, folder: Path) -> Pair:
@@ -98,15 +104,15 @@ def _embedded(name: str, style: str, path: Path, part_name: str, *_stamp: int) -
 
 
 @lru_cache(maxsize=32)
-def _metrics(path: Path, *_stamp: int) -> tuple[str, tuple[int, ...], float]:
-    """PANOSE, Unicode and code page ranges, and line height, from the tables `OS/2` and `head`."""
+def _metrics(path: Path, *_stamp: int) -> tuple[str, tuple[int, ...], float, float]:
+    """PANOSE, Unicode and code page ranges, ascent and descent in ems, from the tables `OS/2` and `head`."""
     tables = _tables(path.read_bytes(), (b"OS/2", b"head"))
     about, head = tables[b"OS/2"], tables[b"head"]
     panose = about[32:42].hex().upper()
     ranges = struct.unpack_from(">4I", about, 42) + struct.unpack_from(">2I", about, 78)
     ascent, descent = struct.unpack_from(">2H", about, 74)
     (em,) = struct.unpack_from(">H", head, 18)
-    return panose, ranges, (ascent + descent) / em
+    return panose, ranges, ascent / em, descent / em
 
 
 def _tables(data: bytes, wanted: Iterable[bytes]) -> dict[bytes, bytes]:

@@ -72,9 +72,17 @@ def half_points(points: float) -> int:
     return round(points * 2)
 
 
-def line_height(style: Style) -> int:
-    """The least distance of baselines.  A font that asks for taller lines gets them, so that nothing is clipped."""
-    return twips(style.size * style.leading)
+def line_height(style: Style, pair: Pair) -> int:
+    """The least distance of baselines; "at least" lets a font take more, so nothing is clipped.
+
+    Where a tall script leads, a line without it gets the height that puts its baseline as low as that
+    of a line with it: the cells of a row stay level.
+    """
+    height = style.size * style.leading
+    if pair.complex_first:
+        level = style.size * (pair.complex.ascent + pair.latin.descent * style.fallback_scale)
+        height = max(height, level)
+    return twips(height)
 
 
 def tone_colour(tone: Tone, theme: Theme) -> str:

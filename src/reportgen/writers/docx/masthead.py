@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from reportgen.document import Cards, Direction, Masthead, plain_text
 from reportgen.theme import Role
+from reportgen.writers.docx.columns import shares
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
 from reportgen.writers.docx.paragraphs import gap, paragraph
 from reportgen.writers.docx.story import Story
 from reportgen.writers.docx.styles import badge_style
 from reportgen.writers.docx.table_styles import CARD_GAP, CARDS, MASTHEAD
-from reportgen.writers.docx.tables import cell, grid, shares, table_look
+from reportgen.writers.docx.tables import cell, grid, table_look
 
-_BADGE_PADDING = 16.0
+_BADGE_PADDING = 13.0
 _CHARACTER = 0.47
 """The mean width of a bold character in ems; with the padding it gives the badge's column."""
 
@@ -37,7 +38,7 @@ def cards_table(said: Cards, story: Story) -> Xml:
     if not said.cards:
         return NOTHING
     half = CARD_GAP / 2
-    widths = shares([1] * len(said.cards), twips(story.look.text_width + CARD_GAP))
+    widths = shares([1.0] * len(said.cards), twips(story.look.text_width + CARD_GAP))
     cells = [
         cell(
             width,
@@ -70,8 +71,8 @@ def _provenance(said: Masthead, story: Story) -> Xml:
 
 
 def _badge_width(said: Masthead, story: Story) -> float:
-    size = story.look.theme.styles[Role.BADGE].size
-    wanted = len(plain_text(said.badge)) * size * _CHARACTER + _BADGE_PADDING
+    em = story.look.theme.styles[Role.BADGE].size * _CHARACTER
+    wanted = len(plain_text(said.badge)) * em + _BADGE_PADDING
     return min(max(wanted, story.look.text_width * 0.2), story.look.text_width * 0.5)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Number, Text, Toned, plain_text
-from reportgen.writers.docx.directions import has_letters, has_rtl, needs_marks, stretches
+from reportgen.writers.docx.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, text, w
 from reportgen.writers.docx.story import Story, bookmark_name, tag_name
 from reportgen.writers.docx.styles import tone_style
@@ -42,9 +42,14 @@ def runs(inlines: Inlines, story: Story, setting: Setting) -> Xml:
 
 
 def directed(words: str, setting: Setting) -> Xml:
-    """Words as runs, a new one wherever the direction changes."""
+    """Words as runs, a new one wherever the direction changes.
+
+    In a left-to-right paragraph Word would take right-to-left words on both sides of a number for two
+    quotes, not one: there the number stays in their run.
+    """
+    whole = setting.base is Direction.RTL and setting.paragraph is Direction.LTR and not has_ltr(words)
     pieces: list[Xml] = []
-    for words_of_one, rtl in stretches(words, setting.base):
+    for words_of_one, rtl in (Stretch(words, True),) if whole else stretches(words, setting.base):
         run = _run(words_of_one, setting, rtl)
         pieces.append(_in_order(run, setting) if not rtl and needs_marks(words_of_one) else run)
     return joined(pieces)
@@ -64,12 +69,14 @@ def run_of(content: Xml, setting: Setting, *, rtl: bool = False, complex_script:
 
 
 def paragraph_base(inlines: Inlines, direction: Direction) -> Direction:
-    """The direction of a paragraph: that of its one isolate where it holds no other words."""
+    """The direction of a paragraph: that of its isolates where it holds no other words and they hold some."""
     isolates = [inline for inline in inlines if isinstance(inline, Isolate)]
-    others = tuple(inline for inline in inlines if not isinstance(inline, Isolate))
-    if len(isolates) == 1 and not has_letters(plain_text(others)) and has_letters(plain_text(isolates[0].children)):
-        return isolates[0].direction
-    return direction
+    others = plain_text(tuple(inline for inline in inlines if not isinstance(inline, Isolate)))
+    inside = plain_text(tuple(isolates))
+    directions = {isolate.direction for isolate in isolates}
+    if len(directions) != 1 or has_rtl(others) or has_ltr(others) or not (has_rtl(inside) or has_ltr(inside)):
+        return direction
+    return directions.pop()
 
 
 def _inline(inline: Inline, story: Story, setting: Setting) -> Xml:

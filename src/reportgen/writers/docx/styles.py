@@ -26,6 +26,7 @@ class _Kind:
     role: Role
     before: float = 0
     after: float = 0
+    end: float = 0
     keep_next: bool = False
     outline: int = -1
     align: str = ""
@@ -37,7 +38,7 @@ class _Kind:
 _PARAGRAPHS = (
     _Kind("Kicker", "Kicker", Role.KICKER, after=4, keep_next=True, next="Title"),
     _Kind("Title", "Title", Role.TITLE, after=8, keep_next=True, next="Subtitle"),
-    _Kind("Subtitle", "Subtitle", Role.PROVENANCE, next="BodyText"),
+    _Kind("Subtitle", "Subtitle", Role.PROVENANCE, end=6, next="BodyText"),
     _Kind("Heading1", "heading 1", Role.HEADING, before=15, after=5, keep_next=True, outline=0, next="BodyText"),
     _Kind("Heading2", "heading 2", Role.SUBHEADING, before=11, after=4, keep_next=True, outline=1, next="BodyText"),
     _Kind("Heading3", "heading 3", Role.SUBHEADING, before=9, after=3, keep_next=True, outline=2, next="BodyText"),
@@ -55,6 +56,8 @@ _PARAGRAPHS = (
     _Kind("header", "header", Role.FOOTER, quick=False),
     _Kind("footer", "footer", Role.FOOTER, quick=False),
 )
+
+RIGHT_TO_LEFT_CELL = "TableTextRTL"
 
 LIST_LEVELS = 3
 LIST_INDENT = 16.0
@@ -89,11 +92,6 @@ def callout_style(tone: Tone) -> str:
     return f"Callout{tone.value.capitalize()}"
 
 
-def other_way(look: Look) -> str:
-    """The style of a table cell that holds nothing but text of the other direction."""
-    return "TableTextLTR" if look.rtl else "TableTextRTL"
-
-
 def styles_part(look: Look) -> bytes:
     """The styles part of the package."""
     return root(
@@ -113,7 +111,7 @@ def styles_part(look: Look) -> bytes:
         _normal(look),
         _body_text(look),
         joined(_paragraph_style(kind, look) for kind in _PARAGRAPHS),
-        _other_way_style(look),
+        NOTHING if look.rtl else _right_to_left_cell(),
         joined(_list_styles(look)),
         joined(_callout(tone, look) for tone in Tone),
         joined(_badge(tone, look) for tone in Tone),
@@ -130,7 +128,7 @@ def _defaults(look: Look) -> Xml:
     return w(
         "docDefaults",
         w("rPrDefault", w("rPr", run_look(style, pair, look), language)),
-        w("pPrDefault", w("pPr", w("spacing", after=0, line=line_height(style), lineRule="atLeast"))),
+        w("pPrDefault", w("pPr", w("spacing", after=0, line=line_height(style, pair), lineRule="atLeast"))),
     )
 
 
@@ -178,7 +176,8 @@ def _paragraph_style(kind: _Kind, look: Look) -> Xml:
         joined((w("keepNext"), w("keepLines"))) if kind.keep_next else NOTHING,
         _footer_furniture(look) if kind.id == "footer" else NOTHING,
         w("bidi", val=0) if kind.id == "Chart" else NOTHING,
-        w("spacing", before=before, after=after, line=line_height(style), lineRule="atLeast"),
+        w("spacing", before=before, after=after, line=line_height(style, pair), lineRule="atLeast"),
+        w("ind", end=twips(kind.end)) if kind.end else NOTHING,
         w("jc", val=kind.align) if kind.align else NOTHING,
         w("outlineLvl", val=kind.outline) if kind.outline >= 0 else NOTHING,
     )
@@ -200,10 +199,10 @@ def _footer_furniture(look: Look) -> Xml:
     return joined((rule, w("tabs", w("tab", val="end", pos=twips(look.text_width)))))
 
 
-def _other_way_style(look: Look) -> Xml:
-    properties = w("pPr", w("bidi", val=0 if look.rtl else 1), w("jc", val="end"))
-    name = "Table Text LTR" if look.rtl else "Table Text RTL"
-    return _style("paragraph", other_way(look), name, properties, based_on="TableText")
+def _right_to_left_cell() -> Xml:
+    """A cell of right-to-left words in a left-to-right table; its end is the side where the column starts."""
+    properties = w("pPr", w("bidi"), w("jc", val="end"))
+    return _style("paragraph", RIGHT_TO_LEFT_CELL, "Table Text RTL", properties, based_on="TableText")
 
 
 def _list_styles(look: Look) -> list[Xml]:
@@ -249,7 +248,7 @@ def _callout(tone: Tone, look: Look) -> Xml:
 def _badge(tone: Tone, look: Look) -> Xml:
     """The verdict of all checks: a washed field with words in their tone."""
     colours = look.theme.colours
-    style = look.theme.styles[Role.BADGE]
+    style, pair = look.theme.styles[Role.BADGE], look.faces[Role.BADGE]
     ink = style.colour if tone is Tone.NEUTRAL else tone_colour(tone, look.theme)
     vertical = round(look.air(4, Role.BADGE))
     sides = (edge(side, colours.wash, colours, 4, vertical) for side in ("top", "bottom"))
@@ -257,10 +256,10 @@ def _badge(tone: Tone, look: Look) -> Xml:
         "pPr",
         w("pBdr", *sides),
         shaded(colours.wash, colours),
-        w("spacing", line=line_height(style), lineRule="atLeast"),
+        w("spacing", line=line_height(style, pair), lineRule="atLeast"),
         w("jc", val="center"),
     )
-    said = w("rPr", run_look(replace(style, colour=ink), look.faces[Role.BADGE], look))
+    said = w("rPr", run_look(replace(style, colour=ink), pair, look))
     name = f"Badge {tone.value.capitalize()}"
     return _style("paragraph", badge_style(tone), name, properties, said, based_on="Normal")
 

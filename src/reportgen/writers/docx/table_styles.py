@@ -7,7 +7,7 @@ from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
 from reportgen.writers.docx.palette import edge
 
-REPORT, MASTHEAD, CARDS = "ReportTable", "MastheadTable", "CardsTable"
+REPORT, MIXED, MASTHEAD, CARDS = "ReportTable", "ReportTableMixed", "MastheadTable", "CardsTable"
 
 COLUMN_GAP = 12.0
 """White space between two columns of a table, in points; half of it belongs to each."""
@@ -17,7 +17,7 @@ CARD_GAP = 16.0
 
 def table_styles(look: Look) -> Xml:
     """All table styles, Word's default first."""
-    return joined((_plain(), _report(look), _masthead(look), _cards(look)))
+    return joined((_plain(), _report(look), _report(look, mixed=True), _masthead(look), _cards(look)))
 
 
 def margins(name: str, vertical: float, start: float, end: float, foot: float | None = None) -> Xml:
@@ -57,8 +57,12 @@ def _bidi_visual(look: Look) -> Xml:
     return w("bidiVisual") if look.rtl else NOTHING
 
 
-def _report(look: Look) -> Xml:
-    """One strong rule under the head, hairlines between rows; outer columns end flush with the text."""
+def _report(look: Look, *, mixed: bool = False) -> Xml:
+    """One strong rule under the head, hairlines between rows; outer columns end flush with the text.
+
+    In the mixed style rows hold both scripts in separate cells: their lines differ in height, so they
+    meet at the middle.  It repeats the other, because LibreOffice takes no rules from a parent style.
+    """
     colours = look.theme.colours
     vertical = look.air(4.0, Role.TABLE)
     inner = COLUMN_GAP / 2
@@ -76,10 +80,10 @@ def _report(look: Look) -> Xml:
         type="firstRow",
     )
     return _table_style(
-        REPORT,
-        "Report Table",
+        MIXED if mixed else REPORT,
+        "Report Table Mixed" if mixed else "Report Table",
         w("tblPr", _bidi_visual(look), borders, margins("tblCellMar", vertical, half, half)),
-        w("tcPr", w("vAlign", val="center")),
+        w("tcPr", w("vAlign", val="center" if mixed else "top")),
         head,
         w("tblStylePr", w("tcPr", margins("tcMar", vertical, 0, outer)), type="firstCol"),
         w("tblStylePr", w("tcPr", margins("tcMar", vertical, outer, 0)), type="lastCol"),

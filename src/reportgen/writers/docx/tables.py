@@ -6,29 +6,29 @@ Rows are written as markup one by one: python-docx looks at the whole table for 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reportgen.document import Cell, Column, Direction, Row, Table, plain_text
-from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
+from reportgen.writers.docx.columns import column_widths
+from reportgen.writers.docx.markup import NOTHING, Xml, joined, w
 from reportgen.writers.docx.paragraphs import bookmarked, styled
 from reportgen.writers.docx.runs import Setting, paragraph_base, runs
 from reportgen.writers.docx.story import Story
-from reportgen.writers.docx.styles import other_way
-from reportgen.writers.docx.table_styles import REPORT
+from reportgen.writers.docx.styles import RIGHT_TO_LEFT_CELL
+from reportgen.writers.docx.table_styles import MIXED, REPORT
 
 
 def report_table(table: Table, story: Story) -> Xml:
     """A table with its head row."""
     if not table.columns:
         return NOTHING
-    widths = shares([column.weight for column in table.columns], twips(story.look.text_width))
+    widths = column_widths(table, story.look)
     heads = ", ".join(plain_text(column.head) for column in table.columns)
     named_rows = any(row.cells and row.cells[0].header for row in table.rows)
     return w(
         "tbl",
         w(
             "tblPr",
-            w("tblStyle", val=REPORT),
+            w("tblStyle", val=MIXED if _mixed(table, story.look.direction) else REPORT),
             w("bidiVisual") if story.look.rtl else NOTHING,
             w("tblW", w=sum(widths), type="dxa"),
             w("tblLayout", type="fixed"),
@@ -41,16 +41,6 @@ def report_table(table: Table, story: Story) -> Xml:
         _head(table.columns, widths, story),
         joined([_row(row, table.columns, widths, story, named_rows) for row in table.rows]),
     )
-
-
-def shares(weights: Sequence[int], width: int) -> list[int]:
-    """A width shared out by weights; the shares add up to it exactly."""
-    whole = sum(weights) or len(weights)
-    ends = [0]
-    for weight in weights:
-        ends.append(ends[-1] + (weight if sum(weights) else 1))
-    edges = [width * end // whole for end in ends]
-    return [after - before for before, after in pairwise(edges)]
 
 
 def grid(widths: Sequence[int]) -> Xml:
@@ -109,12 +99,21 @@ def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], story: Stor
 
 
 def _cell(said: Cell, column: Column, width: int, story: Story, anchor: str) -> Xml:
-    direction = story.look.direction
-    base = paragraph_base(said.children, direction)
     style = "TableFigures" if column.numeric else "TableText"
-    if base is not direction and not column.numeric and base is Direction.RTL:
-        style = other_way(story.look)
-    else:
-        base = direction
+    base = story.look.direction
+    if not column.numeric and _quotes_other_way(said, base):
+        style, base = RIGHT_TO_LEFT_CELL, Direction.RTL
     content = bookmarked(anchor, runs(said.children, story, Setting(base, base)), story)
     return cell(width, styled(style, content, base))
+
+
+def _quotes_other_way(said: Cell, direction: Direction) -> bool:
+    """Whether a cell of a left-to-right table holds right-to-left words only: they need a paragraph of their own way.
+
+    The opposite case needs none: Word keeps left-to-right words in order in any paragraph.
+    """
+    return direction is Direction.LTR and paragraph_base(said.children, direction) is Direction.RTL
+
+
+def _mixed(table: Table, direction: Direction) -> bool:
+    return any(_quotes_other_way(cell, direction) for row in table.rows for cell in row.cells)
