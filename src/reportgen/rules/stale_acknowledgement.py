@@ -46,7 +46,7 @@ figures:
     kind: count
     label: {en: Admitted}
   target:
-    quote: the target of 2000
+    quote: the target of 2000 members
     paragraph: 1
     kind: target
     label: {en: Target}
@@ -62,7 +62,7 @@ figures:
     kind: count
     label: {en: Admitted}
   target:
-    quote: the target of 2000
+    quote: the target of 2000 members
     paragraph: 1
     kind: target
     label: {en: Target}

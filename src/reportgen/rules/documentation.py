@@ -1,0 +1,97 @@
+"""Each rule's page, from the rule itself, and the list of them all.
+
+`python -m reportgen.rules.documentation FOLDER` writes them; a test holds docs/rules/ to them.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from reportgen.diagnostics import Severity
+from reportgen.rules import RULES
+from reportgen.rules.rule import Rule
+
+INDEX = "README.md"
+
+_WEIGHT = {
+    Severity.ERROR: "An error: it fails a check unless it is acknowledged.",
+    Severity.WARNING: "A warning: it fails a check unless it is acknowledged.",
+    Severity.NOTE: "A note: it never fails a check.",
+}
+
+
+def pages() -> dict[str, str]:
+    """The name and text of every page: one per rule, and the index."""
+    return {INDEX: _index(), **{f"{rule.code}.md": page(rule) for rule in RULES}}
+
+
+def page(rule: Rule) -> str:
+    """One rule's page."""
+    return "\n".join(
+        (
+            f"# {rule.code}: {rule.title}",
+            "",
+            f"`{rule.name}`. {_WEIGHT[rule.severity]}",
+            "",
+            rule.what,
+            "",
+            "## Why",
+            "",
+            rule.why,
+            "",
+            "## Found",
+            "",
+            "```yaml",
+            rule.bad.rstrip("\n"),
+            "```",
+            "",
+            "## Not found",
+            "",
+            "```yaml",
+            rule.good.rstrip("\n"),
+            "```",
+            "",
+            "## What to do",
+            "",
+            rule.fix,
+            "",
+        )
+    )
+
+
+def _index() -> str:
+    rows = [f"| [{r.code}]({r.code}.md) | `{r.name}` | {r.severity.value} | {r.title} |" for r in RULES]
+    return "\n".join(
+        (
+            "# Rules",
+            "",
+            "What is checked without a claim. Codes are stable. A figure accepts a finding with an acknowledgement,",
+            "which names the rule by its code or its name:",
+            "",
+            "```yaml",
+            "    acknowledged:",
+            "      - finding: percent-for-points",
+            "        reason: The article prints it so.",
+            "```",
+            "",
+            "The finding is printed all the same, and no longer fails the check; an acknowledgement that accepts",
+            "nothing is a finding itself, R100. Notes never fail.",
+            "",
+            "| code | name | severity | |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+        )
+    )
+
+
+def write(folder: Path) -> None:
+    """Write every page into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
