@@ -6,8 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.composing import load_template, read_template
+from reportgen.composing.markdown import parse
 from reportgen.composing.marks import is_digit
 from reportgen.composing.template import (
     Directive,
@@ -154,6 +157,9 @@ def test_letters_are_not_digits() -> None:
         ("[x](other.md)\n", "T106", 0, 1),
         ("# A second title\n", "T107", 0, 1),
         ("#### Too deep\n", "T107", 0, 1),
+        ("### Too early\n", "T107", 0, 1),
+        ("## Good\n\n#### A gap\n", "T107", 2, 1),
+        ("- ## In a list\n", "T107", 0, 1),
         ("::: charts a\n", "T201", 0, 1),
         ("::: note\nnot closed\n", "T202", 0, 1),
         ("words\n\n:::\n", "T202", 2, 1),
@@ -280,3 +286,31 @@ def test_hostile_templates_end_soon(text: str, tmp_path: Path) -> None:
     start = time.perf_counter()
     read(text, tmp_path)
     assert time.perf_counter() - start < 5
+
+
+PIECES = st.sampled_from(
+    ["{{", "}}", "{{ a }}", "{{ a sign", ":::", "::: note", "::: cards", "::: chart a", "- ", "1. ", "# ", "## ", "**",
+     "*", "_", "[", "](", ")", "#x", "<b>", "&#50;", "\\", "`", "```", "> ", "|", "\n", "\n\n", "    ", "\t", "7",
+     "word", "لفظ", "۷", "\u200f", "\0", "\r\n", "---", "==="]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_text_breaks_the_reader_and_every_place_is_in_the_file(text: str) -> None:
+    blocks, found = parse(text, "x.md")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    spans = [d.span for d in found] + [node.span for node in inlines_of(blocks)]
+    for span in spans:
+        assert 1 <= span.line <= len(lines)
+        assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+        assert (span.end_line, span.end_column) > (span.line, span.column)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_no_digit_gets_through(text: str) -> None:
+    """Either the reader complains, or no word of the tree holds a digit."""
+    blocks, found = parse(text, "x.md")
+    if not found:
+        assert not [n for n in inlines_of(blocks) if isinstance(n, Words) and any(map(is_digit, n.text))]

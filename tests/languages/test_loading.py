@@ -108,6 +108,13 @@ def test_a_fourth_language_needs_no_python(tmp_path: Path) -> None:
     assert words == ["miesiąc", "miesiące", "miesięcy", "miesiące", "miesięcy"]
 
 
+def test_groups_follow_the_locale(locale: Path) -> None:
+    edit(locale / "language.toml", 'tag = "en-GB"', 'tag = "en-IN"')
+    indian = load_language("xe", Resources(locale.parents[1])).value
+    assert indian is not None
+    assert indian.count(12345678) == "1,23,45,678"
+
+
 def test_an_unknown_language_names_the_nearest() -> None:
     (found,) = load_language("vie", Resources(ROOT)).diagnostics
     assert found.code == "L001"
