@@ -317,7 +317,7 @@ class _Composer:
                 self.last = factor
             else:
                 self.total += base * factor
-                self.last = factor * (self.small or 1 if self.pending is None else 1)
+                self.last = factor
             self.group, self.small, self.big = Fraction(0), None, factor
         self.pending = None
         self.at += 1
@@ -374,7 +374,9 @@ class _Composer:
         value = self.total + self.group + (self.pending or 0)
         places = self.pending_places
         if self.pending is None:
+            # "Two hundred" is as exact as 200; "two thousand" may be rounded to the thousand.
             places -= len(str(self.last)) - 1
+            places = places if self.small is None else max(places, 0)
         doubt = first.doubt if first else Doubt.NONE
         if self.at == self.index + 1 and _doubtful(self.tokens, self.index, self.lexicon):
             doubt = Doubt.WORD

@@ -184,7 +184,8 @@ class _Maker:
         formula = _scalar(node, "formula")
         if formula is None or kind is None or not isinstance(value, Quantity):
             if values.is_textual(kind):
-                self.say("F025", node.span, f"a calculated figure can't be a {kind.value if kind else 'text'}")
+                span = _spans(node, "kind") or node.span
+                self.say("F025", span, f"`kind` can't be `{kind}` here", "a figure is calculated from numbers")
             return None
         return self.described(key, node, kind, value, formula=formula)
 
@@ -331,6 +332,11 @@ def _scalar(node: Entries, key: str) -> Scalar | None:
 def _text(node: Entries, key: str) -> str:
     value = node.get(key)
     return value.text if isinstance(value, Scalar) else ""
+
+
+def _spans(node: Entries, key: str) -> Span | None:
+    value = node.get(key)
+    return None if value is None else value.span
 
 
 def _number(node: Entries, key: str) -> int | None:

@@ -61,7 +61,7 @@ def read_value(value: Scalar, kind: Kind | None) -> Quantity | Diagnostic:
         return _error(
             "F044",
             value.span,
-            f"a {kind.value} is written {_example(kind)}, not `{value.text.strip()}`",
+            f"a figure of the kind {kind.value} is written {_example(kind)}, not `{value.text.strip()}`",
             _unit_hint(read, kind),
         )
     if kind is Kind.TERM and read.high is None:
@@ -261,13 +261,16 @@ def _as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
 
 def _agreeing(quote: Scalar, candidates: list[Found], kind: Kind | None, value: Quantity) -> Printed | Diagnostic:
     for found in candidates:
+        own = kind or _KINDS[found.kind]
         for read in (found.quantity, found.alternative):
-            if read is not None and _as_kind(read, kind or _KINDS[found.kind]) == value:
-                return Printed(kind or _KINDS[found.kind], value, "", read)
+            if read is not None and _as_kind(read, own) == _of_kind(value, own):
+                return Printed(own, _of_kind(value, own), "", read)
     said = written(value)
     for found in candidates:
-        read = _as_kind(found.quantity, kind or _KINDS[found.kind])
-        if read is None or (read.value, read.high) != (value.value, value.high) or read.unit != value.unit:
+        own = kind or _KINDS[found.kind]
+        meant = _of_kind(value, own)
+        read = _as_kind(found.quantity, own)
+        if read is None or (read.value, read.high, read.unit) != (meant.value, meant.high, meant.unit):
             continue
         span = quote.span.within(found.start, len(found.surface))
         if read.bound is not value.bound:
