@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.claims import check
 from reportgen.claims.codes import CODES
@@ -85,3 +87,32 @@ def test_cost_grows_in_step_with_the_claims() -> None:
     few = min(seconds(400) for _ in range(3))
     many = min(seconds(1_600) for _ in range(2))
     assert many < few * 8
+
+
+ALPHABET = [
+    *"ab()[]+-*/=<>!.,%_ 0123456789…٪²",
+    "p",
+    "sum",
+    "mean(",
+    "points(",
+    "within",
+    " %",
+    "..",
+    "a_*",
+    "limit(",
+    "e9",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(ALPHABET), max_size=25).map("".join))
+@settings(max_examples=500)
+def test_whatever_is_written_there_is_an_answer(text: str) -> None:
+    """A verdict or a diagnostic inside the claim, never an exception."""
+    outcome = check(
+        fact_file("a: count 5\nb: count 0\np: percentage > 5.5 %\na_x: year 2021\na_y: term 2020..2025", text)
+    )
+    assert outcome.value is not None
+    assert len(outcome.value.verdicts) + len(outcome.diagnostics) >= 1
+    for found in outcome.diagnostics:
+        assert 5 <= found.span.column <= 5 + len(text)

@@ -141,6 +141,8 @@ COUNTS = "a: count 2030\nb: count 2071\nt: target 2000\nn: count 3"
         ("y: year 2026\nt2: term 2020..2025", "2025 within t2", "holds"),
         ("t1: term 2021..2022\nt2: term 2020..2025", "t1 within t2", "holds"),
         ("t1: term 2019..2022\nt2: term 2020..2025", "t1 within t2", "contradicted"),
+        ("t1: term 2020..2025\nt2: term 2020..2025", "t1 = t2", "holds"),
+        ("t1: term 2021..2022\nt2: term 2020..2025", "t1 = t2", "contradicted"),
         ("m: count 5", "a within b", "holds"),
         ("m: count 5", "b within a", "contradicted"),
         ("p: percentage 3.5 %", "p within 3..4 %", "holds"),

@@ -31,11 +31,6 @@ class Reading:
     rounded: bool
     percent_sign: bool = False
 
-    @property
-    def bounded(self) -> bool:
-        """Whether its words leave more than one value even before rounding."""
-        return not self.printed.is_point
-
 
 def read_figure(figure: Figure, rounding: Rounding) -> Reading | None:
     """The reading of a figure; None where it prints no number."""

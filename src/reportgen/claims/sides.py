@@ -46,7 +46,6 @@ class Printed:
     """
 
     reading: Reading
-    sign: int
     value: Fraction
     last_digit: Fraction
     values: Interval
@@ -122,7 +121,7 @@ def printed_side(expression: Expression, readings: Mapping[str, Reading], roundi
         values = loose = Interval.point(value)
     if sign < 0:
         value, values, loose = -value, intervals.negate(values), intervals.negate(loose)
-    return Printed(reading, sign, value, last_digit, values, loose, open_ended)
+    return Printed(reading, value, last_digit, values, loose, open_ended)
 
 
 def _rounds(reading: Reading) -> bool:
