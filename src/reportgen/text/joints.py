@@ -6,16 +6,17 @@ mupdf and pypdf; see tests/text/test_read_back.py):
 
 - pdf.js drops a space when the text steps back after it, as it does between the stretches of a
   right-to-left line, but keeps one that shares its code with another character.  There the space's code
-  stands for U+200F and the space.
-- poppler takes the signs and spaces after a stretch of the other direction for a part of it, up to the
-  next letter of the line's own direction.  A mark of that direction (U+200F or U+200E) without any
-  width ends the stretch.
-
+  stands for U+200F and the space.  So it does where a vowel sign ends a word, which would part from it.
+- poppler takes the signs and spaces after a stretch of the other direction, or after a comma, for a part
+  of it, up to the next letter of the line's own direction.  A mark of that direction without any width
+  (U+200F or U+200E) ends the stretch.
+- pypdf and mupdf let a sign or a space at the left end of right-to-left text go the way of what they
+  read before.  An Arabic letter mark (U+061C) before it turns them round.
 - pdfium turns round, in a line of mixed directions, the order of words, letters, digits and signs of
   what goes against the line, so that 21-NQ/TW becomes TW/NQ21-.  In a line of their own they keep
   their order.  What stands higher is a line of its own to it, if the lift is more than half as wide as
   the characters that meet: with a hidden mark of next to no width at the outer end of what goes before
-  and another at the start of what comes after, a few hundredths of a point are enough.
+  and marks without width at the start of what comes after, a few hundredths of a point are enough.
 
 The marks say what is true of the text, are never drawn, and are ignored where text is compared by the
 Unicode rules.
@@ -26,95 +27,133 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from reportgen.text.bidi_data import classes
 from reportgen.text.pieces import Piece
 from reportgen.text.shaping import Cluster, cluster
 
-_LRM, _RLM = "\u200e", "\u200f"
-_ONE_KIND = re.compile("(?:[LW]*|[RAW]*|[Nn%,M-]*)\\Z")
+_LRM, _RLM, _ALM = "\u200e", "\u200f", "\u061c"
+_VOWEL_SIGN = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_WEAK_SIGN = re.compile("[%+,./:،٪-]")
+_TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) ")
+_ONE_KIND = re.compile("(?:L*|[RA]*|[Nn%,M-]*)\\Z")
 _LIFT = 0.03  # points
 _NARROW = 0.003  # ems
 
 
 def joined(pieces: Sequence[Piece], rtl: bool) -> tuple[Piece, ...]:
     """The pieces of a line, in reading order, with what their joints need."""
-    if len(pieces) < 2:
-        return tuple(pieces)
-    out = list(pieces)
-    own = _RLM if rtl else _LRM
+    out = [_mended(piece) if piece.level & 1 and _TO_MEND.search(piece.text) else piece for piece in pieces]
+    if len(out) < 2:
+        return tuple(out)
     for at in range(1, len(out)):
-        before, after = out[at - 1], out[at]
-        if after.x < before.x:
-            out[at - 1], out[at] = _keeping_space(before, after)
-    for at, piece in enumerate(out[:-1]):
-        if (piece.level & 1) != rtl and (out[at + 1].level & 1) == rtl:
-            out[at] = _with(piece, own, at_left=rtl)
-    return tuple(_on_lines_of_their_own(out, rtl))
+        if out[at].x < out[at - 1].x:
+            out[at - 1], out[at] = _keeping_space(out[at - 1], out[at])
+    return tuple(_on_lines_of_their_own([_bounded(out, at, rtl) for at in range(len(out))], rtl))
 
 
-def _keeping_space(before: Piece, after: Piece) -> tuple[Piece, Piece]:
-    """Two neighbours in right-to-left order; the space between them shares its code."""
-    if before.text.endswith(" "):
-        return _steered(before, 0 if before.level & 1 else -1), after
-    if after.text.startswith(" "):
-        return before, _steered(after, -1 if after.level & 1 else 0)
-    return before, after
-
-
-def _steered(piece: Piece, at: int) -> Piece:
-    clusters = list(piece.clusters)
-    clusters[at] = steered_space(piece, clusters[at])
+def _mended(piece: Piece) -> Piece:
+    """A right-to-left piece with marks after signs, and with spaces that share their code after vowel signs."""
+    clusters: list[Cluster] = []
+    for found in piece.clusters:  # from left to right, so a space comes before what it follows
+        if clusters and clusters[-1].text == " ":
+            if _VOWEL_SIGN.match(found.text) and not found.glyphs:
+                clusters[-1] = _sharing_space(piece, clusters[-1])
+            elif _WEAK_SIGN.match(found.text):
+                clusters.append(cluster(piece.face, _RLM))
+        clusters.append(found)
     return replace(piece, clusters=tuple(clusters))
 
 
-def steered_space(piece: Piece, space: Cluster) -> Cluster:
-    """A space whose code stands for a right-to-left mark as well."""
-    return cluster(piece.face, _RLM + " ", space.glyphs, space.advance)
+def _keeping_space(before: Piece, after: Piece) -> tuple[Piece, Piece]:
+    """Two neighbours, the second to the left of the first; the space between them shares its code."""
+    if before.text.endswith(" "):
+        return _sharing(before, at_left=before.level & 1 == 1), after
+    if after.text.startswith(" "):
+        return before, _sharing(after, at_left=after.level & 1 == 0)
+    return before, after
 
 
-def _with(piece: Piece, mark: str, *, at_left: bool) -> Piece:
-    mark_only = (cluster(piece.face, mark),)
-    clusters = mark_only + piece.clusters if at_left else piece.clusters + mark_only
-    return replace(piece, clusters=clusters)
+def _sharing(piece: Piece, *, at_left: bool) -> Piece:
+    first, *others = piece.clusters if at_left else piece.clusters[::-1]
+    clusters = (_sharing_space(piece, first), *others)
+    return replace(piece, clusters=clusters if at_left else clusters[::-1])
+
+
+def _sharing_space(piece: Piece, space: Cluster) -> Cluster:
+    """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
+    widened = round(piece.stretch * piece.face.units / piece.size)
+    return cluster(piece.face, _RLM + " ", space.glyphs, space.advance + widened)
+
+
+def _bounded(pieces: list[Piece], at: int, rtl: bool) -> Piece:
+    """A piece with the marks that keep it apart from the piece that follows, and from what was read before."""
+    piece = pieces[at]
+    against = (piece.level & 1) != rtl
+    followed = at + 1 < len(pieces) and (pieces[at + 1].level & 1) == rtl
+    if against and not rtl:
+        return _with(piece, _LRM, at_left=False) if followed else piece
+    if against:
+        marks = (_RLM if followed else "") + ("" if _ONE_KIND.match(classes(piece.text)) else _LRM)
+        return _with(piece, marks, at_left=True)
+    if rtl and classes(piece.clusters[0].text[0]) not in "RA":
+        return _with(piece, _ALM, at_left=True)
+    return piece
+
+
+def _with(piece: Piece, marks: str, *, at_left: bool) -> Piece:
+    added = tuple([cluster(piece.face, mark) for mark in marks])
+    return replace(piece, clusters=added + piece.clusters if at_left else piece.clusters + added)
+
+
+# --- lines of their own, for pdfium ----------------------------------------------------------
 
 
 def _on_lines_of_their_own(pieces: list[Piece], rtl: bool) -> list[Piece]:
     """Lifts what pdfium would turn round, by next to nothing: more than one word or number against the line."""
-    against = [(piece.level & 1) != rtl and not _ONE_KIND.match(classes(piece.text)) for piece in pieces]
-    if not any(against) or all((piece.level & 1) != rtl for piece in pieces):
+    seen = [at for at, piece in enumerate(pieces) if _ink(piece)]  # pdfium passes over what has no ink
+    against = {at for at in seen if (pieces[at].level & 1) != rtl}
+    lifted = {at for at in against if not _ONE_KIND.match(classes(pieces[at].text))}
+    if not lifted or len(against) == len(seen):
         return pieces
+    lifts: dict[int, float] = {}
+    before = 0.0
+    for at in seen:
+        before = lifts[at] = 0.0 if at not in lifted else 2 * _LIFT if before == _LIFT else _LIFT
+    lines = [list(line) for _, line in groupby(seen, lifts.__getitem__)]
+    # pdfium reads each of these from left to right, whatever their order
+    started = {at for line in lines[1:] for at in (line[0], line[-1] if rtl else line[0])}
+    ended = {line[0] if rtl else line[-1] for line in lines[:-1]}
     out: list[Piece] = []
-    outermost = 0  # where, in `out`, the rightmost piece of this height stands
-    height = 0.0
-    for piece, lifted in zip(pieces, against, strict=True):
-        lift = 0.0 if not lifted else _LIFT if not out or height != _LIFT else 2 * _LIFT
-        here = replace(piece, lift=lift)
-        if out and lift != height:
-            out.insert(outermost + 1, _anchor(out[outermost]))
-            start = cluster(piece.face, _mark(piece), (), round(_NARROW * piece.face.units))
-            here = replace(here, clusters=(start, *here.clusters))
-            outermost = len(out)
-        elif not rtl:
-            outermost = len(out)
+    for at, piece in enumerate(pieces):
+        here = replace(piece, lift=lifts.get(at, 0.0))
+        if at in started and here.clusters[0].advance:
+            here = _with(here, _mark(here), at_left=True)
         out.append(here)
-        height = lift
+        if at in ended:
+            out.append(_anchor(here))
     return out
 
 
 def _anchor(piece: Piece) -> Piece:
-    """A hidden mark at the right end of a piece.  It has the ink of a letter: pdfium passes over what has none."""
-    ink = next(c.glyphs for c in piece.clusters if c.text.isalnum())
+    """A hidden mark at the right end of a piece.  It has the ink of a sign there, so that pdfium sees it."""
     width = round(_NARROW * piece.face.units)
     return replace(
         piece,
         x=piece.x + piece.advance,
         advance=0.0,
-        clusters=(cluster(piece.face, _mark(piece), ink, width),),
+        clusters=(cluster(piece.face, _mark(piece), _ink(piece), width),),
         text="",
         tracking=0.0,
+        stretch=0.0,
         hidden=True,
     )
+
+
+def _ink(piece: Piece) -> tuple[tuple[int, int, int], ...]:
+    """The glyphs of a piece's first sign that is to be seen; none, if it is all spaces."""
+    return next((c.glyphs for c in piece.clusters if c.glyphs and not c.text.endswith(" ")), ())
 
 
 def _mark(piece: Piece) -> str:
