@@ -38,7 +38,7 @@ from reportgen.writers.pdf.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.flowing import digits, unwidowed
 from reportgen.writers.pdf.masthead import lightened
 from reportgen.writers.pdf.pages import paginate
-from tests.pdf.reading_back import opened, tags
+from tests.pdf.reading_back import elements, opened, tags
 from tests.pdf.samples import FONTS, briefing, theme_of, with_blocks
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
@@ -119,10 +119,13 @@ def test_no_line_of_a_paragraph_stands_alone() -> None:
 
 def test_a_heading_does_not_end_a_page() -> None:
     text = Paragraph(words("Some words that fill a line or two of the paragraph, and then a few more words. " * 2))
-    for filler in range(18, 30):
-        for page in pages_of(*[text] * filler, Heading(2, words("Kept heading")), text):
-            *_, last, _ = page.splitlines()  # the footer is the last line
-            assert last != "Kept heading"
+    for filler in range(10, 22):
+        first, *others = pages_of(*[text] * filler, Heading(2, words("Kept heading")), *[text] * 12)
+        assert others
+        for page in (first, *others):
+            lines = page.splitlines()
+            if "Kept heading" in lines:
+                assert lines[lines.index("Kept heading") + 1].startswith("Some words")
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
@@ -148,9 +151,19 @@ def test_white_space_gives_way_before_a_page_is_begun_for_a_row_or_two(monkeypat
     assert saved >= 2
 
 
+def test_the_first_and_the_last_row_do_not_stand_alone() -> None:
+    text = Paragraph(words("Words that fill a line."))
+    for filler in range(8, 22):
+        pages = pages_of(*[text] * filler, table(40))
+        counts = [sum(f"row{index}" in page.split() for index in range(40)) for page in pages]
+        assert 1 not in counts, counts
+
+
 def test_a_repeated_head_is_read_only_once() -> None:
     with opened(bytes_of(table(90))) as pdf:
         found = tags(pdf)
+        heads = [element for _, element in elements(pdf) if element.S == "/TH" and element.A.Scope == "/Column"]
+        assert [len(head.K) for head in heads] == [1, 1, 1]
     assert found.count("THead") == 1
     assert found.count("TR") == 91
 
@@ -202,10 +215,11 @@ def test_columns_are_bent_only_so_far(rows: list[tuple[float, float, float]]) ->
 # --- charts ----------------------------------------------------------------------------------
 
 
-@given(st.floats(0, 300), st.floats(0, 300), st.none() | st.floats(0, 600), st.floats(1, 60), st.booleans())
+@given(st.integers(0, 100), st.integers(0, 200), st.none() | st.integers(-20, 220), st.integers(1, 60), st.booleans())
 def test_a_figure_on_a_bar_is_clear_of_its_ends_and_of_the_target(
-    start: float, length: float, line: float | None, width: float, backwards: bool
+    start: int, length: int, beyond: int | None, width: int, backwards: bool
 ) -> None:
+    line = None if beyond is None else start + beyond
     x = clear_room(start, start + length, line, width, backwards=backwards)
     if x is not None:
         assert start + INSET - 0.01 <= x
@@ -292,6 +306,32 @@ def test_a_hard_case_stays_inside_the_margins(name: str, language: str) -> None:
     for word, (left, bottom, right, top) in word_boxes(data):
         assert 50 < left <= right < 546, word
         assert 10 < bottom <= top < 832, word
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("repeats", [1, 3, 12])
+def test_a_badge_of_any_length_finds_room(language: str, repeats: int) -> None:
+    document = briefing(language)
+    head = replace(document.masthead, badge=words("17 of 20 claims hold, " * repeats))
+    outcome = write(replace(document, masthead=head), theme_of(language), FONTS)
+    assert outcome.value is not None
+    for word, (left, _, right, _) in word_boxes(outcome.value):
+        assert 50 < left <= right < 546, word
+
+
+def test_urdu_is_mirrored() -> None:
+    """Columns, bars, labels and list numbers begin at the right; the page number stands at the left."""
+    places = {}
+    for language in ("en", "ur"):
+        chart = BarChart((), (Bar(words("Label"), Fraction(9), Number("9,999", "a")),), (), "One bar.")
+        data = bytes_of(List(((Paragraph(words("Item")),),)), table(1), chart, language=language)
+        found = dict(word_boxes(data))
+        assert {"•", "Item", "Name", "Remark", "Label", "9,999"} <= set(found)
+        places[language] = {word: (box[0] + box[2]) / 2 for word, box in found.items()}
+    english, urdu = places["en"], places["ur"]
+    for before, after in (("•", "Item"), ("Name", "Value"), ("Value", "Remark"), ("Label", "9,999")):
+        assert english[before] < english[after]
+        assert urdu[before] > urdu[after]
 
 
 def test_a_very_long_title_pushes_the_rest_down() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from reportgen.document import Direction, Document, Heading, plain_text
 from reportgen.writers.pdf import write
 from tests.pdf.conftest import Made
-from tests.pdf.reading_back import elements, links, opened, reversed_texts, run, tags, tokens
+from tests.pdf.reading_back import elements, links, opened, poppler_text, reversed_texts, run, tags, tokens
 from tests.pdf.samples import FONTS, QUOTES, briefing, theme_of
 
 
@@ -165,6 +166,12 @@ def test_right_to_left_words_are_marked_as_reversed_and_turn_back_into_the_text(
     assert "صوبائی کانگریس نے ہر سال" in spoken
     assert "متضاد" in spoken
     assert "2,030" not in spoken
+
+
+def test_each_page_says_which_it_is(made: Made) -> None:
+    pages = poppler_text(made.path).split("\f")[:-1]
+    for index, text in enumerate(pages, start=1):
+        assert re.search(rf"{index}\s*/\s*{len(pages)}", text)
 
 
 def test_pages_are_counted_in_the_digits_of_the_language() -> None:
