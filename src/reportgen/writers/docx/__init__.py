@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 
 from reportgen.diagnostics import Outcome
-from reportgen.document import Document
+from reportgen.document import Direction, Document
 from reportgen.theme import Theme
 from reportgen.writers.docx.blocks import blocks
 from reportgen.writers.docx.checking import CODES, faults, instant, not_embedded
@@ -40,7 +40,8 @@ def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]
     found = faults(document, held)
     if found:
         return Outcome(None, found)
-    faces = {role: pair(style, font_folder) for role, style in theme.styles.items()}
+    rtl = document.direction is Direction.RTL
+    faces = {role: pair(style, font_folder, rtl=rtl) for role, style in theme.styles.items()}
     look = Look(theme, faces, document.direction, document.language, other_language(held, document.direction))
     package = OpcPackage()
     main = main_part(package)

@@ -47,8 +47,8 @@ class Data:
 def data_of(chart: BarChart) -> Data:
     """The rows of the workbook: heads, the target's own row if there is one, then a row for each bar."""
     target = chart.target
-    values = [bar.value for bar in chart.bars] + ([target.value] if target else [])
-    low, high = (_ROOM * end for end in (min(*values, Fraction(0)), max(*values, Fraction(0))))
+    values = [Fraction(0), *(bar.value for bar in chart.bars), *([target.value] if target else [])]
+    low, high = _ROOM * min(values), _ROOM * max(values)
     high = high if high > low else low + 1
     name = plain_text(chart.title) or plain_text(chart.caption)
     bars: list[tuple[Value, ...]] = [(plain_text(bar.label), bar.value) for bar in chart.bars]

@@ -72,12 +72,16 @@ def family(name: str, folder: Path) -> Family:
     return Family(name, files, panose, ranges, ascent, descent)
 
 
-def pair(style: Style, folder: Path) -> Pair:
-    """The first Latin and the first right-to-left family of a style's faces."""
+def pair(style: Style, folder: Path, *, rtl: bool) -> Pair:
+    """The first Latin and the first right-to-left family of a style's faces.
+
+    A family without files says nothing of its script: it is taken for one of the document's own.
+    """
     families = [family(name, folder) for name in style.faces]
-    latin = next((found for found in families if not found.rtl), families[0])
-    complex_ = next((found for found in families if found.rtl), families[0])
-    return Pair(latin, complex_, families[0].rtl)
+    kinds = [found.rtl if found.ranges else rtl for found in families]
+    latin = next((found for found, other in zip(families, kinds, strict=True) if not other), families[0])
+    complex_ = next((found for found, own in zip(families, kinds, strict=True) if own), families[0])
+    return Pair(latin, complex_, kinds[0])
 
 
 def key(name: str, style: str) -> str:

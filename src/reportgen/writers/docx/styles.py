@@ -162,8 +162,7 @@ def _normal(look: Look) -> Xml:
 def _body_text(look: Look) -> Xml:
     theme = look.theme
     indent = w("ind", firstLine=twips(theme.first_line_indent)) if theme.first_line_indent else NOTHING
-    gap = max(look.air(theme.paragraph_gap, Role.BODY), theme.paragraph_gap / 2)
-    spacing = w("spacing", after=twips(gap))
+    spacing = w("spacing", after=twips(theme.paragraph_gap))
     justified = w("jc", val="both") if theme.justify else NOTHING
     return _style("paragraph", "BodyText", "Body Text", w("pPr", spacing, indent, justified), based_on="Normal")
 

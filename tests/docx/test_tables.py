@@ -1,0 +1,120 @@
+"""Tables: head row, whole rows, alternative text, widths; long ones in time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document import Cell, Column, Row, Table
+from reportgen.writers.docx.columns import Need, fitted, shares
+from tests.docx.opening import Opened, sample, words, written
+from tests.docx.samples import LANGUAGES, document, formula, n, t
+
+REPORT = "//w:tbl[starts-with(w:tblPr/w:tblStyle/@w:val, 'ReportTable')]"
+
+
+def table_document(rows: tuple[Row, ...], columns: tuple[Column, ...], language: str = "en") -> Opened:
+    return written(replace(document(language), blocks=(Table(columns, rows),)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_head_rows_repeat_and_rows_stay_whole(language: str) -> None:
+    opened = sample(language)
+    for table in opened.find(REPORT):
+        assert opened.find("w:tr[1]/w:trPr/w:tblHeader", table)
+        assert not opened.find("w:tr[position() > 1]/w:trPr/w:tblHeader", table)
+        assert len(opened.find("w:tr/w:trPr/w:cantSplit", table)) == len(opened.find("w:tr", table))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_are_described(language: str) -> None:
+    opened = sample(language)
+    for table in opened.find(REPORT):
+        heads = ", ".join(words(cell) for cell in opened.find("w:tr[1]/w:tc", table))
+        assert opened.values("w:tblPr/w:tblDescription/@w:val", table) == [heads]
+        assert opened.values("w:tblPr/w:tblCaption/@w:val", table)[0]
+
+
+def test_columns_are_as_wide_as_the_text_together() -> None:
+    for language in LANGUAGES:
+        opened = sample(language)
+        section = opened.find("//w:sectPr")[0]
+        left, right = (int(opened.values(f"w:pgMar/@w:{side}", section)[0]) for side in ("left", "right"))
+        room = int(opened.values("w:pgSz/@w:w", section)[0]) - left - right
+        for table in opened.find(REPORT):
+            widths = [int(width) for width in opened.values("w:tblGrid/w:gridCol/@w:w", table)]
+            assert abs(sum(widths) - room) <= 2
+            for row in opened.find("w:tr", table):
+                assert [int(width) for width in opened.values("w:tc/w:tcPr/w:tcW/@w:w", row)] == widths
+
+
+def test_figures_stand_at_the_end_side() -> None:
+    opened = sample("en")
+    assert opened.values("//w:style[@w:styleId='TableFigures']//w:jc/@w:val", opened.tree("word/styles.xml")) == ["end"]
+    assert opened.find("//w:tc[last()]//w:pStyle[@w:val='TableFigures']")
+
+
+def test_rows_with_too_few_or_too_many_cells_lose_nothing() -> None:
+    rows = (Row((Cell(t("one")),)), Row((Cell(t("a")), Cell(t("b")), Cell(t("c")))), Row(()))
+    opened = table_document(rows, (Column(t("A")), Column(t("B"))))
+    said = [[words(cell) for cell in opened.find("w:tc", row)] for row in opened.find(f"{REPORT}/w:tr")]
+    assert said == [["A", "B"], ["one", ""], ["a", "bc"], ["", ""]]
+
+
+def test_two_mirrored_columns_do_not_touch() -> None:
+    columns = (Column(t("الف")), Column(t("ب")))
+    opened = table_document((Row((Cell(t("ا")), Cell(t("ب")))),), columns, "ur")
+    assert opened.values(f"{REPORT}/w:tblPr/w:tblLook/@w:lastColumn") == ["0"]
+
+
+def test_a_long_table_takes_time_in_step_with_its_length() -> None:
+    columns = tuple(Column(t(head)) for head in "ABCD")
+
+    def seconds(count: int) -> float:
+        rows = tuple(
+            Row(
+                (
+                    Cell(t(n(f"f{row}", f"{row:,}"))),
+                    Cell(t("لفظ ", str(row))),
+                    Cell((formula("1 + ", n("b", "2")),)),
+                    Cell(t("words")),
+                ),
+                f"fact-f{row}",
+            )
+            for row in range(count)
+        )
+        start = time.process_time()
+        opened = table_document(rows, columns, "ur")
+        taken = time.process_time() - start
+        assert len(opened.find(f"{REPORT}/w:tr")) == count + 1
+        return taken
+
+    seconds(10)
+    short, long = seconds(500), seconds(5000)
+    assert long < 25 * short
+
+
+@given(st.lists(st.floats(0, 1000), min_size=1, max_size=12), st.integers(0, 20000))
+def test_shares_add_up(weights: list[float], width: int) -> None:
+    parts = shares(weights, width)
+    assert sum(parts) == width
+    assert all(part >= 0 for part in parts)
+
+
+NEEDS = st.tuples(st.floats(1, 300), st.floats(0, 600)).map(lambda said: Need(said[0], said[0] + said[1]))
+
+
+@given(st.lists(st.tuples(NEEDS, st.integers(1, 5)), min_size=1, max_size=8), st.floats(100, 700))
+def test_columns_get_what_they_need_where_there_is_room(columns: list[tuple[Need, int]], room: float) -> None:
+    needs, weights = [need for need, _ in columns], [weight for _, weight in columns]
+    widths = fitted(needs, weights, room)
+    for need, width in zip(needs, widths, strict=True):
+        assert width >= need.least - 0.01
+        if sum(need.natural for need in needs) <= room:
+            assert width >= need.natural - 0.01
+    if sum(need.least for need in needs) <= room:
+        assert sum(widths) == pytest.approx(room, abs=0.1)
