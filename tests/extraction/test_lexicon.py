@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,26 @@ def test_a_language_of_ours_has_the_tables_that_prose_needs(language: str) -> No
 def test_urdu_knows_every_number_up_to_ninety_nine() -> None:
     values = set(load_lexicon(LOCALES / "ur" / "reading.toml").cardinals.values())
     assert values >= set(range(100))
+
+
+def keys(table: dict[str, object], depth: int = 0) -> set[str]:
+    """The keys of a reading.toml that have a meaning of their own: not words, values or units."""
+    found: set[str] = set()
+    for key, value in table.items():
+        found.add(key)
+        if (
+            isinstance(value, dict)
+            and key in {"numerals", "words", "ordinals", "ranges", "years", "dates"}
+            and not depth
+        ):
+            found |= keys(value, 1)
+    return found
+
+
+def test_every_key_is_documented_and_no_other(root: Path) -> None:
+    page = (root / "docs" / "reading.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `([a-z_]+)` \|", page, re.MULTILINE))
+    used: set[str] = set()
+    for language in ("en", "ur", "vi"):
+        used |= keys(tomllib.loads((LOCALES / language / "reading.toml").read_text(encoding="utf-8")))
+    assert told == used

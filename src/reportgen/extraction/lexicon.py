@@ -1,6 +1,6 @@
 """What a language's figures are made of: its separators, number words, units and bounds.
 
-All of it comes from `locales/<language>/reading.toml`; docs/languages.md says what each table
+All of it comes from `locales/<language>/reading.toml`; docs/reading.md says what each table
 means.  No word of any language stands in Python.
 """
 
