@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: brief all test lint types check lock clean
+.PHONY: brief all test lint check pictures lock clean
 
 brief: $(STAMP)  ## build/binh-thuan.ur.pdf and .docx
 	$(BIN)/reportgen build --lang ur
@@ -23,6 +23,14 @@ lint: $(DEV_STAMP)  ## ruff, mypy
 
 check: $(STAMP)  ## the figures of data/ and the templates
 	$(BIN)/reportgen check data templates
+
+pictures: all  ## the pictures of the README, from real output (needs poppler-utils, libreoffice-writer-nogui)
+	mkdir -p docs/pictures build/word
+	for lang in en ur vi; do \
+	  pdftoppm -r 84 -png -l 3 build/binh-thuan.$$lang.pdf docs/pictures/binh-thuan.$$lang; \
+	  soffice --headless --convert-to pdf --outdir build/word build/binh-thuan.$$lang.docx >/dev/null; \
+	  pdftoppm -r 84 -png -l 1 -singlefile build/word/binh-thuan.$$lang.pdf docs/pictures/binh-thuan.$$lang-docx-1; \
+	done
 
 lock: $(DEV_STAMP)  ## pin the versions that development and CI use
 	$(BIN)/python -m pip freeze --exclude-editable --exclude reportgen > requirements.lock
