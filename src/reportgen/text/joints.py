@@ -11,7 +11,8 @@ mupdf and pypdf; see tests/text/test_read_back.py):
   of it, up to the next letter of the line's own direction.  A mark of that direction without any width
   (U+200F or U+200E) ends the stretch.
 - pypdf and mupdf let a sign or a space at the left end of right-to-left text go the way of what they
-  read before.  An Arabic letter mark (U+061C) before it turns them round.
+  read before.  An Arabic letter mark (U+061C) before it turns them round.  pypdf turns numbers in the
+  digits of a right-to-left script round, but not what shares one code: there a number is one cluster.
 - pdfium turns round, in a line of mixed directions, the order of words, letters, digits and signs of
   what goes against the line, so that 21-NQ/TW becomes TW/NQ21-.  In a line of their own they keep
   their order.  What stands higher is a line of its own to it, if the lift is more than half as wide as
@@ -39,22 +40,29 @@ _WEAK_SIGN = re.compile("[%+,./:،٪-]")
 _TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) ")
 _ONE_KIND = re.compile("(?:L*|[RA]*|[Nn%,M-]*)\\Z")
 _LIFT = 0.03  # points
-_NARROW = 0.003  # ems
+_NARROW = 0.001  # ems
 
 
-def joined(pieces: Sequence[Piece], rtl: bool) -> tuple[Piece, ...]:
-    """The pieces of a line, in reading order, with what their joints need."""
-    out = [_mended(piece) if piece.level & 1 and _TO_MEND.search(piece.text) else piece for piece in pieces]
+def joined(pieces: Sequence[Piece], base: int) -> tuple[Piece, ...]:
+    """The pieces of a line whose paragraph has the level `base`, in reading order, with what their joints need."""
+    out = [_mended(piece) for piece in pieces]
     if len(out) < 2:
         return tuple(out)
     for at in range(1, len(out)):
         if out[at].x < out[at - 1].x:
             out[at - 1], out[at] = _keeping_space(out[at - 1], out[at])
-    return tuple(_on_lines_of_their_own([_bounded(out, at, rtl) for at in range(len(out))], rtl))
+    return tuple(_on_lines_of_their_own([_bounded(out, at) for at in range(len(out))], base))
 
 
 def _mended(piece: Piece) -> Piece:
-    """A right-to-left piece with marks after signs, and with spaces that share their code after vowel signs."""
+    """A piece with what it needs inside."""
+    if piece.level & 1:
+        return _with_marks_after_signs(piece) if _TO_MEND.search(piece.text) else piece
+    return _as_one(piece) if piece.face.arabic and len(piece.clusters) > 1 else piece
+
+
+def _with_marks_after_signs(piece: Piece) -> Piece:
+    """Right-to-left text with marks after signs, and with spaces that share their code after vowel signs."""
     clusters: list[Cluster] = []
     for found in piece.clusters:  # from left to right, so a space comes before what it follows
         if clusters and clusters[-1].text == " ":
@@ -64,6 +72,18 @@ def _mended(piece: Piece) -> Piece:
                 clusters.append(cluster(piece.face, _RLM))
         clusters.append(found)
     return replace(piece, clusters=tuple(clusters))
+
+
+def _as_one(piece: Piece) -> Piece:
+    """A number in the digits of a right-to-left script, as one cluster."""
+    glyphs: list[tuple[int, int, int]] = []
+    pen = 0
+    for found in piece.clusters:
+        glyphs += [(index, pen + x, y) for index, x, y in found.glyphs]
+        pen += found.advance
+        if found.text == " ":
+            pen += round(piece.stretch * piece.face.units / piece.size)
+    return replace(piece, clusters=(cluster(piece.face, piece.text, tuple(glyphs), pen),))
 
 
 def _keeping_space(before: Piece, after: Piece) -> tuple[Piece, Piece]:
@@ -87,19 +107,17 @@ def _sharing_space(piece: Piece, space: Cluster) -> Cluster:
     return cluster(piece.face, _RLM + " ", space.glyphs, space.advance + widened)
 
 
-def _bounded(pieces: list[Piece], at: int, rtl: bool) -> Piece:
+def _bounded(pieces: list[Piece], at: int) -> Piece:
     """A piece with the marks that keep it apart from the piece that follows, and from what was read before."""
     piece = pieces[at]
-    against = (piece.level & 1) != rtl
-    followed = at + 1 < len(pieces) and (pieces[at + 1].level & 1) == rtl
-    if against and not rtl:
-        return _with(piece, _LRM, at_left=False) if followed else piece
-    if against:
-        marks = (_RLM if followed else "") + ("" if _ONE_KIND.match(classes(piece.text)) else _LRM)
-        return _with(piece, marks, at_left=True)
-    if rtl and classes(piece.clusters[0].text[0]) not in "RA":
-        return _with(piece, _ALM, at_left=True)
-    return piece
+    following = pieces[at + 1].level if at + 1 < len(pieces) else piece.level
+    ends = following < piece.level and (following ^ piece.level) & 1 == 1
+    if piece.level & 1 == 0:
+        own = _LRM if piece.level and not _ONE_KIND.match(classes(piece.text)) else ""
+        return _with(piece, (_RLM if ends else "") + own, at_left=True)
+    if not piece.clusters[0].text[0].isalpha():
+        piece = _with(piece, _ALM, at_left=True)
+    return _with(piece, _LRM, at_left=False) if ends else piece
 
 
 def _with(piece: Piece, marks: str, *, at_left: bool) -> Piece:
@@ -110,21 +128,18 @@ def _with(piece: Piece, marks: str, *, at_left: bool) -> Piece:
 # --- lines of their own, for pdfium ----------------------------------------------------------
 
 
-def _on_lines_of_their_own(pieces: list[Piece], rtl: bool) -> list[Piece]:
+def _on_lines_of_their_own(pieces: list[Piece], base: int) -> list[Piece]:
     """Lifts what pdfium would turn round, by next to nothing: more than one word or number against the line."""
     seen = [at for at, piece in enumerate(pieces) if _ink(piece)]  # pdfium passes over what has no ink
-    against = {at for at in seen if (pieces[at].level & 1) != rtl}
-    lifted = {at for at in against if not _ONE_KIND.match(classes(pieces[at].text))}
-    if not lifted or len(against) == len(seen):
+    groups = _groups(pieces, seen, base)
+    if len(groups) < 2:
         return pieces
     lifts: dict[int, float] = {}
-    before = 0.0
-    for at in seen:
-        before = lifts[at] = 0.0 if at not in lifted else 2 * _LIFT if before == _LIFT else _LIFT
-    lines = [list(line) for _, line in groupby(seen, lifts.__getitem__)]
-    # pdfium reads each of these from left to right, whatever their order
-    started = {at for line in lines[1:] for at in (line[0], line[-1] if rtl else line[0])}
-    ended = {line[0] if rtl else line[-1] for line in lines[:-1]}
+    for number, group in enumerate(groups):
+        lifts.update(dict.fromkeys(group, number % 3 * _LIFT))
+    # pdfium reads each group from left to right, whatever its order
+    started = {at for group in groups[1:] for at in (group[0], min(group, key=lambda at: pieces[at].x))}
+    ended = {max(group, key=lambda at: pieces[at].x) for group in groups[:-1]}
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
         here = replace(piece, lift=lifts.get(at, 0.0))
@@ -134,6 +149,25 @@ def _on_lines_of_their_own(pieces: list[Piece], rtl: bool) -> list[Piece]:
         if at in ended:
             out.append(_anchor(here))
     return out
+
+
+def _groups(pieces: list[Piece], seen: list[int], base: int) -> list[list[int]]:
+    """The pieces of a line in groups, in reading order: what goes with the level `base`, and what is apart from it."""
+    if seen and all(pieces[at].level > base for at in seen):
+        base = min(pieces[at].level for at in seen)
+    groups: list[list[int]] = []
+    apart = True
+    for deeper, stretch in groupby(seen, lambda at: pieces[at].level > base):
+        inner = list(stretch)
+        simple = not deeper or (len(inner) == 1 and _ONE_KIND.match(classes(pieces[inner[0]].text)))
+        if not simple:
+            groups += _groups(pieces, inner, base)
+        elif apart:
+            groups.append(inner)
+        else:
+            groups[-1] += inner
+        apart = not simple
+    return groups
 
 
 def _anchor(piece: Piece) -> Piece:

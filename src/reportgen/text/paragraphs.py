@@ -252,7 +252,7 @@ def _line(line: list[Atom], first: Run, base: Direction, fonts: Fonts, room: flo
     extents = {part.extent for part, *_ in items} or {setter(fonts, first, rtl=False).extent}
     ascents, descents, heights = zip(*extents, strict=True)
     return Line(
-        joined(_stretches(items, -hanging if rtl else 0.0, stretch), rtl),
+        joined(_stretches(items, -hanging if rtl else 0.0, stretch), int(rtl)),
         natural + stretch * spaces,
         natural,
         max(ascents),

@@ -61,7 +61,7 @@ class _Written(dict[Cluster, str]):
 
     def __missing__(self, cluster: Cluster) -> str:
         code = self._codes.setdefault(cluster, len(self._codes) + 1)
-        self[cluster] = written = f"{code:04X}" + (_AFTER_SPACE if cluster.text.endswith(" ") else "")
+        self[cluster] = written = f"{code:04X}" + (_AFTER_SPACE if cluster.text == " " else "")
         return written
 
 
