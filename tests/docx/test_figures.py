@@ -72,6 +72,14 @@ def test_links_lead_inside_and_outside() -> None:
     assert opened.values("//w:hyperlink[.//w:t='below']/@w:anchor") == ["sources"]
 
 
+def test_a_figure_in_a_link_opens_no_second_link() -> None:
+    table = Table((Column(t("A")),), (Row((Cell(t(n("a", "1"))),), "fact-a"),))
+    said = replace(document("en"), blocks=(Paragraph((Link(t("see ", n("a", "1")), "https://example.org"),)), table))
+    opened = written(said)
+    assert not opened.find("//w:hyperlink//w:hyperlink")
+    assert [words(each) for each in opened.find("//w:hyperlink[@r:id]")] == ["see 1"]
+
+
 def test_a_link_to_nowhere_is_only_words() -> None:
     said = replace(document("en"), blocks=(Paragraph(t("See ", Link(t("there"), "#nowhere"), ".")),))
     opened = written(said)
