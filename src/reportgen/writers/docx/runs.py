@@ -10,6 +10,7 @@ The text of the runs holds no control characters.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Number, Text, Toned, plain_text
 from reportgen.writers.docx.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
@@ -176,6 +177,7 @@ def marked(content: Xml) -> Xml:
     return joined((before, content, _only_elsewhere(_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK)))
 
 
+@cache
 def _only_elsewhere(*codes: str) -> Xml:
     """Signs that Word never reads: their alternative, nothing, needs a feature that Word has."""
     signs = (w("sym", font="Arial", char=code) for code in codes)
