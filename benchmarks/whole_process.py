@@ -49,7 +49,7 @@ def main() -> None:
     }
     taken: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:
-        for name, command in commands.items():
+        for command in commands.values():
             seconds(command, Path(folder))  # once for the caches
         for _ in range(said.rounds):
             for name, command in commands.items():

@@ -52,7 +52,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Isolate:
-    """A stretch with a direction of its own that its surroundings must not reorder: a formula, a code, a foreign quote."""
+    """A stretch with a direction of its own (a formula, a code, a foreign quote): its surroundings do not reorder it."""
 
     children: tuple[Inline, ...]
     direction: Direction = Direction.LTR
@@ -143,7 +143,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its heading, its share of the width, and whether it holds figures (set in tabular digits, at the end side)."""
+    """A table column: its heading, its share of the width, and whether it holds figures.
+
+    Figures are set in tabular digits, at the end side.
+    """
 
     head: Inlines
     weight: int = 1
