@@ -1,5 +1,7 @@
 # Two commands do everything: `make brief` builds the Urdu briefing, `make test` passes the tests.
 PYTHON ?= python3
+# The outside judges that the tests ask: PDF readers, qpdf, LibreOffice, Unicode's own test files.
+JUDGES := poppler-utils qpdf libreoffice-writer-nogui unicode-data unzip
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -14,6 +16,7 @@ all: $(STAMP)  ## the briefings in every language
 	$(BIN)/reportgen build --lang all
 
 test: $(DEV_STAMP)  ## all tests
+	@.ci/tools $(JUDGES)
 	$(BIN)/python -m pytest
 
 lint: $(DEV_STAMP)  ## ruff, mypy
@@ -40,7 +43,8 @@ clean:
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=... names another one)"; exit 2; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "On Debian: apt-get install python3-venv"; exit 2; }
+	@$(PYTHON) -m ensurepip --version >/dev/null 2>&1 || .ci/tools python3-venv
+	@$(PYTHON) -m venv $(VENV)
 
 $(STAMP): $(VENV)/bin/python pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped] # it ships no types
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from reportgen.document import (
     Bar,
