@@ -41,6 +41,7 @@ _TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) ")
 _ONE_KIND = re.compile("(?:L*|[RA]*|[Nn%,M-]*)\\Z")
 _LIFT = 0.03  # points
 _NARROW = 0.001  # ems
+_INSIDE = 0.1  # points: poppler must not meet it in the middle of what stands beside
 
 
 def joined(pieces: Sequence[Piece], base: int) -> tuple[Piece, ...]:
@@ -51,7 +52,7 @@ def joined(pieces: Sequence[Piece], base: int) -> tuple[Piece, ...]:
     for at in range(1, len(out)):
         if out[at].x < out[at - 1].x:
             out[at - 1], out[at] = _keeping_space(out[at - 1], out[at])
-    return tuple(_on_lines_of_their_own([_bounded(out, at) for at in range(len(out))], base))
+    return tuple(_on_lines_of_their_own(_bounded(out), base))
 
 
 def _mended(piece: Piece) -> Piece:
@@ -83,7 +84,8 @@ def _as_one(piece: Piece) -> Piece:
         pen += found.advance
         if found.text == " ":
             pen += round(piece.stretch * piece.face.units / piece.size)
-    return replace(piece, clusters=(cluster(piece.face, piece.text, tuple(glyphs), pen),))
+    mark = cluster(piece.face, _LRM)  # at both ends: pdfium takes the width of what stands there for a measure
+    return replace(piece, clusters=(mark, cluster(piece.face, piece.text, tuple(glyphs), pen), mark))
 
 
 def _keeping_space(before: Piece, after: Piece) -> tuple[Piece, Piece]:
@@ -107,17 +109,27 @@ def _sharing_space(piece: Piece, space: Cluster) -> Cluster:
     return cluster(piece.face, _RLM + " ", space.glyphs, space.advance + widened)
 
 
-def _bounded(pieces: list[Piece], at: int) -> Piece:
-    """A piece with the marks that keep it apart from the piece that follows, and from what was read before."""
-    piece = pieces[at]
-    following = pieces[at + 1].level if at + 1 < len(pieces) else piece.level
-    ends = following < piece.level and (following ^ piece.level) & 1 == 1
-    if piece.level & 1 == 0:
-        own = _LRM if piece.level and not _ONE_KIND.match(classes(piece.text)) else ""
-        return _with(piece, (_RLM if ends else "") + own, at_left=True)
-    if not piece.clusters[0].text[0].isalpha():
-        piece = _with(piece, _ALM, at_left=True)
-    return _with(piece, _LRM, at_left=False) if ends else piece
+def _bounded(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the marks that keep each apart from what follows, and from what was read before."""
+    out = [_settled(piece) for piece in pieces]
+    beside = sorted(range(len(pieces)), key=lambda at: pieces[at].x)
+    places = {at: place for place, at in enumerate(beside)}
+    for at in range(1, len(pieces)):
+        level = pieces[at].level
+        if pieces[at - 1].level > level:  # what was deeper ends here, on this piece's right or left
+            inner = beside[places[at] + (1 if level & 1 else -1)]
+            if (pieces[inner].level ^ level) & 1:
+                out[inner] = _with(out[inner], _RLM if level & 1 else _LRM, at_left=level & 1 == 1)
+    return out
+
+
+def _settled(piece: Piece) -> Piece:
+    """A piece that goes its own way, whatever was read before it."""
+    if piece.level & 1:
+        return piece if piece.clusters[0].text[0].isalpha() else _with(piece, _ALM, at_left=True)
+    if piece.level and not _ONE_KIND.match(classes(piece.text)):
+        return _with(piece, _LRM, at_left=True)
+    return piece
 
 
 def _with(piece: Piece, marks: str, *, at_left: bool) -> Piece:
@@ -171,11 +183,11 @@ def _groups(pieces: list[Piece], seen: list[int], base: int) -> list[list[int]]:
 
 
 def _anchor(piece: Piece) -> Piece:
-    """A hidden mark at the right end of a piece.  It has the ink of a sign there, so that pdfium sees it."""
+    """A hidden mark just before the right end of a piece.  It has the ink of a sign there, so that pdfium sees it."""
     width = round(_NARROW * piece.face.units)
     return replace(
         piece,
-        x=piece.x + piece.advance,
+        x=piece.x + piece.advance - _INSIDE,
         advance=0.0,
         clusters=(cluster(piece.face, _mark(piece), _ink(piece), width),),
         text="",
