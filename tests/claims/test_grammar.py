@@ -182,6 +182,13 @@ def test_the_other_claims_are_still_decided() -> None:
     assert [v.claim.id for v in outcome.value.verdicts] == ["claim_2"]
 
 
+def test_a_pattern_leaves_out_what_is_no_number() -> None:
+    names = Names(fact_file("x_1: count 1\nx_2: document A-1\nx_3: count 1"))
+    comparison = parse("x_1 = sum(x_*)", names).comparison
+    assert comparison is not None
+    assert shown(comparison) == "x_1 = sum(x_3)"
+
+
 def test_names_may_be_those_of_functions_and_units() -> None:
     figures = "mean: count 3\nsum: count 3\nrank: count 6\nmonths: count 6"
     assert [v.grade.value for v in report(figures, "mean = sum", "rank = mean(rank, months)").verdicts] == ["holds"] * 2

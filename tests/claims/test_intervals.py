@@ -87,6 +87,16 @@ def test_comparisons_agree_with_the_values(one: tuple[Interval, Fraction], other
         assert not (a.is_point and x in b)
 
 
+@given(interval_and_value(), interval_and_value())
+def test_a_sum_reaches_an_end_only_where_both_do(
+    one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]
+) -> None:
+    (a, _), (b, _) = one, other
+    total = intervals.add(a, b)
+    assert total.low_closed == (a.low_closed and b.low_closed)
+    assert total.high_closed == (a.high_closed and b.high_closed)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "product"),
     [

@@ -99,6 +99,8 @@ COUNTS = "a: count 2030\nb: count 2071\nt: target 2000\nn: count 3"
         ("d: duration 6 months", "d = 1 / 2 * 1 years", "holds"),
         # two expressions
         ("m: count 5", "a + m = a + 5", "holds"),
+        ("m: count 5", "m = m + 0.4", "contradicted"),
+        ("m: count 5", "m = 5.4 + 0", "holds"),
         ("m: count 5", "a / b = t / b", "contradicted"),
         ("p: percentage 33.3 %\nq: percentage 66.6 %", "2 * p = q + 0 %", "holds"),
         ("p: percentage 33.3 %\nq: percentage 66.7 %", "2 * p = q + 0 %", "holds-within-rounding"),
@@ -158,6 +160,8 @@ COUNTS = "a: count 2030\nb: count 2071\nt: target 2000\nn: count 3"
         ("m: rank 2", "m = rank(a, b, t)", "holds"),
         ("m: rank 1", "m = rank(a, b, t)", "contradicted"),
         ("m: rank 1\np: percentage 12 %\nq: percentage 12.3 %", "m = rank(p, q)", "holds-within-rounding"),
+        ("m: rank 2\np: percentage 12.3 %\nq: percentage 12 %", "m = rank(p, q)", "holds-within-rounding"),
+        ("m: rank 2\np: percentage 12.3 %\nq: percentage 11 %", "m = rank(p, q)", "contradicted"),
         ("m: change 2.0 %", "m = change(b, a)", "holds"),
         ("m: ratio 1.02", "m = ratio(b, a)", "holds"),
         ("t2: term 2020..2025", "length(t2) = 5 years", "holds"),
@@ -259,6 +263,7 @@ def test_a_hint_says_what_would_hold(figures: str, text: str, hint: HintCode, va
 def test_what_passes_has_no_hints_and_what_fails_none_that_would_not_do() -> None:
     assert verdict(COUNTS, "101.5 % = a / t").hints == ()
     assert verdict(COUNTS, "55.5 % = a / t").hints == ()
+    assert verdict(COUNTS, "0.0 % = n / t").hints == ()
 
 
 def test_a_verdict_carries_its_working() -> None:

@@ -57,6 +57,8 @@ def findings(figures: str, *claims: str) -> tuple[RuleFinding, ...]:
         ("R105", "p: points 12 points | prints: 12 points | prints: 12 %", False),
         ("R105", "p: percentage >= 5 % | prints: >= 5 % | prints: > 5 %", True),
         ("R105", "p: percentage >= 5 % | prints: >= 5 % | prints: 5 %", False),
+        ("R105", "d: duration 6 months | prints: 6 months | prints: 6", False),
+        ("R105", "d: duration 6 months | prints: 6 months | prints: 7", True),
         # a percentage that no whole count gives
         ("R106", "n: count 28\np: percentage 52 % | of: n", True),
         ("R106", "n: count 28\np: percentage 54 % | of: n", False),

@@ -172,8 +172,6 @@ def _combined(operator: str, left: _Degrees | None, right: _Degrees | None) -> _
             result = (above + other_above, below + other_below)
         case "/":
             result = (above + other_below, below + other_above)
-        case _ if below and other_below:
-            return None
         case _:
             result = (max(above + other_below, other_above + below), below + other_below)
     return result if max(result) < 2 else None

@@ -25,7 +25,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         if quantity.high is not None or quantity.bound is not Bound.EXACT or quantity.value < 0:
             continue
         step = Fraction(100, base)
-        if step <= quantity.last_digit or has_multiple(rounded_values(quantity.value, quantity.last_digit), step):
+        if has_multiple(rounded_values(quantity.value, quantity.last_digit), step):
             continue
         yield Finding(
             (figure.id, figure.of),
