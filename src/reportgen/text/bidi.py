@@ -76,7 +76,7 @@ def visual(piece_levels: Sequence[int]) -> list[int]:
 
 
 def end_of_line(kinds: str, found: bytearray, base: int) -> None:
-    """Rule L1 for a paragraph that is one line: separators, and spaces before them or at the end, take the base level."""
+    """Rule L1 for a paragraph of one line: separators, and spaces before them or at the end, take the base level."""
     for match in _TRAILING.finditer(kinds):
         for at in range(match.start(), match.end()):
             if found[at] != _REMOVED:
@@ -125,63 +125,88 @@ class _Sequence:
     last: int = 0
 
 
+class _Explicit:
+    """Rules X1-X9: the directional status stack, walked over a paragraph's controls."""
+
+    def __init__(self, kinds: str, base: int, found: bytearray) -> None:
+        self.kinds = kinds
+        self.base = base
+        self.found = found
+        # what X9 leaves, in order: start, end, level, classes as overrides make them
+        self.flat: list[tuple[int, int, int, str]] = []
+        self.joins: dict[int, int] = {}  # place in `flat` of a PDI -> place of its initiator
+        # level, override, place in `flat` of the isolate's initiator (-1: this is an embedding)
+        self._stack: list[tuple[int, str, int]] = [(base, "", -1)]
+        self._isolates = 0  # that went too deep
+        self._embeddings = 0  # that went too deep, since the last isolate
+
+    def walk(self) -> None:
+        """Fills `flat` and `joins`, and marks removed characters in `found`."""
+        at = 0
+        for match in _CONTROLS.finditer(self.kinds):
+            here, kind = match.start(), match[0]
+            if at < here:
+                self._take(at, here)
+            at = here + 1
+            if kind == "B":
+                self.flat.append((here, at, self.base, kind))
+            elif kind in "6789":
+                if kind == "9":
+                    self._close_isolate()
+                self._take(here, at)
+                if kind != "9":
+                    self._open(kind, here)
+            else:
+                self.found[here] = _REMOVED
+                if kind == "5":
+                    self._close_embedding()
+                elif kind != "b":
+                    self._open(kind, here)
+        if at < len(self.kinds):
+            self._take(at, len(self.kinds))
+
+    def _take(self, start: int, end: int) -> None:
+        level, override, _ = self._stack[-1]
+        self.flat.append((start, end, level, override * (end - start) or self.kinds[start:end]))
+
+    def _open(self, kind: str, here: int) -> None:
+        """X2-X5c; an isolate's initiator has just been taken."""
+        isolate = kind in "678"
+        rtl = kind in "247" or (kind == "8" and _first_strong(self.kinds, here + 1, len(self.kinds)) == 1)
+        level = (self._stack[-1][0] + 1) | 1 if rtl else (self._stack[-1][0] + 2) & ~1
+        if level <= _MAX_DEPTH and not self._isolates and not self._embeddings:
+            override = {"3": "L", "4": "R"}.get(kind, "")
+            self._stack.append((level, override, len(self.flat) - 1 if isolate else -1))
+        elif isolate:
+            self._isolates += 1
+        elif not self._isolates:
+            self._embeddings += 1
+
+    def _close_isolate(self) -> None:
+        """X6a."""
+        if self._isolates:
+            self._isolates -= 1
+        elif any(initiator >= 0 for _, _, initiator in self._stack):
+            self._embeddings = 0
+            while self._stack[-1][2] < 0:
+                self._stack.pop()
+            self.joins[len(self.flat)] = self._stack.pop()[2]
+
+    def _close_embedding(self) -> None:
+        """X7."""
+        if self._isolates:
+            return
+        if self._embeddings:
+            self._embeddings -= 1
+        elif len(self._stack) > 1 and self._stack[-1][2] < 0:
+            self._stack.pop()
+
+
 def _sequences(kinds: str, base: int, found: bytearray) -> list[_Sequence]:
     """Rules X1-X10.  Marks removed characters in `found` and sets the levels of all others."""
-    flat: list[tuple[int, int, int, str]] = []  # start, end, level, kinds: what X9 leaves, in order
-    joins: dict[int, int] = {}  # index in `flat` of a PDI -> index in `flat` of its initiator
-    # level, override, index in `flat` of the initiator (-1: an embedding)
-    stack: list[tuple[int, str, int]] = [(base, "", -1)]
-    overflow_isolates = overflow_embeddings = 0
-    at = 0
-
-    def take(start: int, end: int) -> None:
-        level, override, _ = stack[-1]
-        flat.append((start, end, level, override * (end - start) or kinds[start:end]))
-
-    for match in _CONTROLS.finditer(kinds):
-        here = match.start()
-        if at < here:
-            take(at, here)
-        at = here + 1
-        kind = match[0]
-        if kind in "1234678":
-            isolate = kind in "678"
-            if isolate:
-                take(here, at)
-            else:
-                found[here] = _REMOVED
-            rtl = kind in "247" or (kind == "8" and _first_strong(kinds, at, len(kinds)) == 1)
-            level = (stack[-1][0] + 1) | 1 if rtl else (stack[-1][0] + 2) & ~1
-            if level <= _MAX_DEPTH and not overflow_isolates and not overflow_embeddings:
-                override = {"3": "L", "4": "R"}.get(kind, "")
-                stack.append((level, override, len(flat) - 1 if isolate else -1))
-            elif isolate:
-                overflow_isolates += 1
-            elif not overflow_isolates:
-                overflow_embeddings += 1
-        elif kind == "9":
-            if overflow_isolates:
-                overflow_isolates -= 1
-            elif any(initiator >= 0 for _, _, initiator in stack):
-                overflow_embeddings = 0
-                while stack[-1][2] < 0:
-                    stack.pop()
-                joins[len(flat)] = stack.pop()[2]
-            take(here, at)
-        elif kind == "5":
-            found[here] = _REMOVED
-            if not overflow_isolates:
-                if overflow_embeddings:
-                    overflow_embeddings -= 1
-                elif len(stack) > 1 and stack[-1][2] < 0:
-                    stack.pop()
-        elif kind == "B":
-            flat.append((here, at, base, kind))
-        else:
-            found[here] = _REMOVED
-    if at < len(kinds):
-        take(at, len(kinds))
-    return _linked(flat, joins, base, found)
+    explicit = _Explicit(kinds, base, found)
+    explicit.walk()
+    return _linked(explicit.flat, explicit.joins, base, found)
 
 
 def _linked(

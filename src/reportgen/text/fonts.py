@@ -40,7 +40,7 @@ _SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u200
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 
 
-class FontFault(Exception):
+class FontFault(Exception):  # noqa: N818  (a fault of a file: what the house calls an error is a fault of ours)
     """A font file that is missing or damaged; `diagnostic` says which and what to do."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -81,7 +81,9 @@ class Face:
         self.name = path.stem
         data = _read(path)
         self.tables = _tables(path, data)
-        (self.units,) = struct.unpack_from(">H", self.tables["head"], 18)
+        self.units: int = struct.unpack_from(">H", self.tables["head"], 18)[0]
+        self.ascent: int
+        self.descent: int
         self.ascent, self.descent = struct.unpack_from(">hh", self.tables["hhea"], 4)
         import uharfbuzz  # noqa: PLC0415  (11 ms that `check` must not pay)
 

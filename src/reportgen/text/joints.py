@@ -105,6 +105,8 @@ def _sharing(piece: Piece, *, at_left: bool) -> Piece:
 
 def _sharing_space(piece: Piece, space: Cluster) -> Cluster:
     """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
+    if space.text != " ":
+        return space  # it does so already
     widened = round(piece.stretch * piece.face.units / piece.size)
     return cluster(piece.face, _RLM + " ", space.glyphs, space.advance + widened)
 

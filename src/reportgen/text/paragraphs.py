@@ -191,7 +191,7 @@ def _force(paragraph: list[Atom], start: int, limit: float) -> int:
 
 
 def _cut(atom: Atom, limit: float, *, must: bool) -> tuple[Word, Word]:
-    """The clusters of a word that fit, in reading order, and the rest; letters keep the shapes that joining gave them."""
+    """The clusters of a word that fit, in reading order, and the rest; letters keep their joined shapes."""
     heads: list[Part] = []
     tails: list[Part] = []
     for part in atom.word.parts:
