@@ -55,6 +55,7 @@ def test_says_its_title_language_and_direction(made: Made) -> None:
         assert root.ViewerPreferences.DisplayDocTitle == True  # noqa: E712 - a PDF boolean
         assert (root.ViewerPreferences.get("/Direction") == "/R2L") == (made.document.direction == "rtl")
         assert made.document.title in root.Metadata.read_bytes().decode()
+        assert b"<pdfaid:part>3" in made.data
         assert all(str(sheet.Tabs) == "/S" for sheet in pdf.pages)
 
 

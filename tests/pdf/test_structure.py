@@ -123,10 +123,13 @@ def test_figures_lead_to_their_line_in_the_sources(made: Made) -> None:
         inner = [link for link in links(pdf) if "/Dest" in link]
         assert len(inner) > len(QUOTES)
         last = pdf.pages[-1]
+        names = list(pdf.Root.Names.Dests.Names)
+        places = dict(zip((str(name) for name in names[::2]), names[1::2], strict=True))
+        assert set(places) == {f"fact-{name}" for name in QUOTES}
         for link in inner:
-            assert link.Dest[0].objgen == last.objgen
+            assert places[str(link.Dest)][0].objgen == last.objgen
             assert str(link.Contents)
-        tops = {float(link.Dest[3]) for link in inner}
+        tops = {float(place[3]) for place in places.values()}
         assert len(tops) == len(QUOTES)
 
 

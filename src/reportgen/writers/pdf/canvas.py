@@ -42,12 +42,6 @@ class _TaggedPage(pdfdoc.PDFPage):
     __NoDefault__: list[str] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012 - as reportlab declares it
 
 
-class _TaggedLink(pdfdoc.LinkAnnotation):
-    """A link inside the document that knows its place in the parent tree."""
-
-    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
-
-
 class Sheets(Canvas):
     """The pages of a tagged PDF.  Coordinates are PDF's: points, y upwards.
 
@@ -57,12 +51,12 @@ class Sheets(Canvas):
     _code: list[str]
     _doc: Any
     _addAnnotation: Any  # noqa: N815 - reportlab's
-    _bookmarkReference: Any  # noqa: N815 - reportlab's
     _annotationrefs: Any
 
     def __init__(self, width: float, height: float, language: str) -> None:
         super().__init__(BytesIO(), pagesize=(width, height), pageCompression=0, invariant=1, lang=language)
         self._key = 0
+        self._anchors: dict[str, tuple[str, float]] = {}
 
     def _make_preamble(self) -> None:
         """Begin each page with nothing: reportlab's own preamble names Helvetica, which is not embedded."""
@@ -100,24 +94,32 @@ class Sheets(Canvas):
         page.StructParents = self._key
         page.Tabs = "/S"
 
+    def anchor(self, name: str, top: float) -> None:
+        """A place on this page that links lead to, inside the document and from outside (file.pdf#name)."""
+        self._anchors[name] = f"Page{self.getPageNumber()}", top
+
     def link(self, rectangle: Rectangle, leading: Leading, key: int, name: str) -> None:
         """A link over (left, bottom, right, top)."""
         if leading.target.startswith("#"):
-            destination = self._bookmarkReference(leading.target[1:])
-            annotation: Any = _TaggedLink(
-                rectangle, leading.contents, destination, Border="[0 0 0]", F=4, StructParent=key
-            )
+            where = f"/Dest {string(leading.target[1:])}"
         else:
-            action = f"<< /S /URI /URI {string(quote(leading.target, safe=_ADDRESS))} >>"
-            place = " ".join(number(side) for side in rectangle)
-            annotation = Raw(
-                f"<< /Type /Annot /Subtype /Link /Rect [{place}] /Border [0 0 0] /F 4 /StructParent {key}"
-                f" /Contents {string(leading.contents)} /A {action} >>"
-            )
+            where = f"/A << /S /URI /URI {string(quote(leading.target, safe=_ADDRESS))} >>"
+        place = " ".join(number(side) for side in rectangle)
+        annotation = Raw(
+            f"<< /Type /Annot /Subtype /Link /Rect [{place}] /Border [0 0 0] /F 4 /StructParent {key}"
+            f" /Contents {string(leading.contents)} {where} >>"
+        )
         self._addAnnotation(annotation, name)
 
     def finished(self) -> bytes:
         """The file as reportlab writes it."""
+        if self._anchors:
+            named = sorted((sorting(name), name, *place) for name, place in self._anchors.items())
+            places = (
+                f"{string(name)} [{self._number(page)} 0 R /XYZ 0 {number(top)} 0]" for _, name, page, top in named
+            )
+            self.define("names", f"<< /Dests << /Names [{' '.join(places)}] >> >>")
+            self.catalogue("Names", "names")
         data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]  # the stubs leave it untyped
         return data
 
@@ -189,6 +191,11 @@ def string(text: str) -> str:
     if text.isascii() and text.isprintable():
         return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return "<feff" + text.encode("utf-16-be").hex() + ">"
+
+
+def sorting(text: str) -> bytes:
+    """The bytes by which a text string is sorted in a name tree."""
+    return text.encode("ascii") if text.isascii() and text.isprintable() else ("\ufeff" + text).encode("utf-16-be")
 
 
 def _value(value: float | Sequence[float]) -> str:

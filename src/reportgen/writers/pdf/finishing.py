@@ -1,4 +1,4 @@
-"""The one door to pikepdf: metadata, output intent, attachments, and the order of bytes of the finished file."""
+"""What makes the pages an archival, accessible file: metadata, output intent, attachments.  Done with pikepdf."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from reportgen import __version__
 from reportgen.document import Attachment, Document
 from reportgen.writers.pdf.colour_profile import srgb_profile
+from reportgen.writers.pdf.saving import save
 
 PRODUCER = f"reportgen {__version__}"
 
@@ -24,15 +25,7 @@ def finish(pages: bytes, document: Document) -> bytes:
         if document.attachments:
             _attach(pdf, document)
         _describe(pdf, document)
-        out = BytesIO()
-        pdf.save(
-            out,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-    return out.getvalue()
+        return save(pdf)
 
 
 def _describe(pdf: Pdf, document: Document) -> None:

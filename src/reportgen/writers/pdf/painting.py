@@ -109,7 +109,7 @@ class Painter:
     def _tag(self, item: Placed) -> None:
         strip = item.strip
         for anchor in strip.anchors:
-            self.sheets.bookmarkPage(anchor, fit="XYZ", left=0, top=self._up(item.y - 6))
+            self.sheets.anchor(anchor, self._up(item.y - 6))
         if strip.bookmark is not None:
             self._sections += 1
             name = f"section-{self._sections}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.writers.pdf.canvas import Sheets, string
+from reportgen.writers.pdf.canvas import Sheets, sorting, string
 from reportgen.writers.pdf.tagging import AnnotationContent, Content, Element, Structure
 
 ROOT = "structure"
@@ -17,7 +17,7 @@ def write_structure(structure: Structure, sheets: Sheets) -> None:
         parent = root if element.parent is None else numbers[id(element.parent)]
         sheets.define(f"element{index}", _body(element, parent, numbers, sheets))
     identities = sorted(
-        (_sorting(element.identity), element.identity, numbers[id(element)]) for element in elements if element.identity
+        (sorting(element.identity), element.identity, numbers[id(element)]) for element in elements if element.identity
     )
     named = " ".join(f"{string(identity)} {number} 0 R" for _, identity, number in identities)
     places = " ".join(f"{key} {_owners(owner, numbers)}" for key, owner in structure.parent_tree())
@@ -65,7 +65,3 @@ def _owners(owner: list[Element] | Element, numbers: dict[int, int]) -> str:
     if isinstance(owner, Element):
         return f"{numbers[id(owner)]} 0 R"
     return "[" + " ".join(f"{numbers[id(element)]} 0 R" for element in owner) + "]"
-
-
-def _sorting(identity: str) -> bytes:
-    return identity.encode("ascii") if identity.isascii() else ("\ufeff" + identity).encode("utf-16-be")
