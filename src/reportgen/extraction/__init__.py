@@ -7,11 +7,11 @@ says; no language's words stand in Python.  Time is linear in the text.
 
 from __future__ import annotations
 
+from reportgen.extraction.digits import Doubt
 from reportgen.extraction.folding import Folded, ascii_digits, fold
 from reportgen.extraction.grammar import Found, find
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon, LexiconError, load_lexicon
-from reportgen.extraction.numerals import Doubt
 
 __all__ = [
     "Doubt",

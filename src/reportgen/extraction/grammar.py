@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from reportgen.extraction.digits import Doubt, Numeral
 from reportgen.extraction.folding import fold
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon, Unit
-from reportgen.extraction.numerals import FRACTION_SIGNS, Doubt, Numeral, numeral_at
+from reportgen.extraction.numerals import FRACTION_SIGNS, numeral_at
 from reportgen.extraction.ordinals import ordinal_at
 from reportgen.extraction.references import reference_at
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reportgen.extraction.digits import digits_at
 from reportgen.extraction.lexicon import Lexicon
-from reportgen.extraction.numerals import digits_at, whole_number_at
+from reportgen.extraction.numerals import whole_number_at
 from reportgen.extraction.tokens import Gap, Shape, Token
 
 
