@@ -203,7 +203,7 @@ FACT_FILE = Record(
                 ),
                 "entry",
             ),
-            "words of the article that hold digits but no figure",
+            "words of the article that hold digits or number words, but no figure",
         ),
     ),
 )
