@@ -81,6 +81,12 @@ def test_a_claim_becomes_a_tree(text: str, expected: str) -> None:
     assert shown(tree(text)) == expected
 
 
+def test_brackets_side_by_side_are_not_nested() -> None:
+    assert shown(tree("target = " + " + ".join(["(1)"] * 60))).count("1") == 60
+    assert shown(tree("target = " + " + ".join(["abs(1)"] * 60))).count("abs") == 60
+    assert shown(tree("target = " + " * ".join(["-rate"] * 60))).count("rate") == 60
+
+
 def test_numbers_are_exact_and_keep_their_decimals() -> None:
     literal = tree("rate = 0.10 %").right
     assert isinstance(literal, Literal)

@@ -48,6 +48,11 @@ COUNTS = "a: count 2030\nb: count 2071\nt: target 2000\nn: count 3"
         ("m: count 41", "102 % = a / t", "holds-on-tie"),
         ("m: count 41", "a / t = 102 %", "holds-on-tie"),
         ("m: count 41", "a - b = 40", "contradicted"),
+        # "in percent", written out
+        ("p: change 2.0 %", "p = (b - a) / a * 100", "holds"),
+        ("p: change 2.1 %", "p = 100 * (b - a) / a", "rounded-away"),
+        ("p: ratio 2.0", "p = (b - a) / a * 100", "holds"),
+        ("p: percentage 12.0 %\nq: percentage 18.0 %\nd: percentage 6.0 %", "d = (q - p) * 100", "holds"),
         # rounded inputs
         ("p: percentage 33.3 %\nq: percentage 99.8 %", "q = 3 * p", "holds-within-rounding"),
         ("p: percentage 33.3 %\nq: percentage 99.6 %", "q = 3 * p", "contradicted"),
@@ -88,6 +93,7 @@ COUNTS = "a: count 2030\nb: count 2071\nt: target 2000\nn: count 3"
         ("p: percentage 103.6 %", "p = 103.65 %", "holds-on-tie"),
         ("p: percentage 103.6 %", "p = 103.7 %", "contradicted"),
         ("p: percentage > 87 %\nq: percentage >= 90 %", "p = q", "holds"),
+        ("p: percentage > 87 %\nq: percentage >= 90 %", "q = p", "holds"),
         ("p: percentage > 87 %\nq: percentage < 95 %", "p = q", "undetermined"),
         ("p: percentage > 87 %\nq: percentage < 87 %", "p = q", "contradicted"),
         ("p: percentage > 87 %", "p = 87 %", "contradicted"),
