@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 from dataclasses import replace
 from itertools import count
@@ -11,7 +12,7 @@ import page
 import pikepdf
 import pytest
 
-from reportgen.document import Attachment, Text
+from reportgen.document import Attachment, Cell, Column, Number, Row, Table, Text
 from reportgen.writers.pdf import saving, write
 from tests.pdf.conftest import FACTS
 from tests.pdf.reading_back import opened, run
@@ -47,6 +48,42 @@ def test_no_file_holds_a_stream_that_ends_like_a_line() -> None:
         )
         assert data.value is not None
         assert b"\r\nendstream" not in data.value
+
+
+def test_packed_objects_that_end_badly_are_packed_anew_in_place(tmp_path: Path) -> None:
+    """So many streams of packed objects that without mending one of them may well end like a line."""
+    row = Row(tuple(Cell((Number(f"{n}", "admitted_2022"),)) for n in range(8)))
+    table = Table(tuple(Column((Text("n"),), numeric=True) for _ in range(8)), (row,) * 400)
+    sources = briefing("en").blocks[-2]
+    data = write(with_blocks(briefing("en"), table, sources), theme_of("en"), FONTS).value
+    assert data is not None
+    assert data.count(b"/ObjStm") > 60
+    assert b"\r\nendstream" not in data
+    (tmp_path / "file.pdf").write_bytes(data)
+    assert "WARNING" not in run("qpdf", "--check", str(tmp_path / "file.pdf"))
+
+
+@pytest.mark.parametrize("objects", [20, 100])
+def test_mending_keeps_every_object(objects: int) -> None:
+    content = next(packed for seed in count() if zlib.compress(packed := objects_of(objects, seed)).endswith(b"\r"))
+    packed = zlib.compress(content)
+    body = b"1 0 obj\n<< /Type /ObjStm /Length %d /N 1 >>\nstream\n%b\nendstream" % (len(packed), packed)
+    mended = saving._mended(body)
+    assert len(mended) == len(body)
+    assert b"\r\nendstream" not in mended
+    start = mended.index(b"stream\n") + 7
+    assert zlib.decompressobj().decompress(mended[start : start + len(packed)]).split() == content.split()
+
+
+def objects_of(amount: int, seed: int) -> bytes:
+    """Packed structure elements, much as qpdf packs them."""
+    chance = random.Random(seed)
+    bodies = [
+        b"<< /K [ %d ] /P %d 0 R /Pg %d 0 R /S /TD /Type /StructElem >>"
+        % tuple(chance.randrange(900) for _ in range(3))
+        for _ in range(amount)
+    ]
+    return b" ".join(b"%d %d" % (n, 66 * n) for n in range(amount)) + b" " + b" ".join(bodies)
 
 
 def test_packed_objects_are_renumbered_until_they_end_well(monkeypatch: pytest.MonkeyPatch) -> None:
