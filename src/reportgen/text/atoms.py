@@ -6,7 +6,7 @@ runs ─ bidi levels, line-end opportunities ─▶ slices of one run, one level
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -53,8 +53,10 @@ def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
         kept_together = _isolates(written, steering)
     after = dict.fromkeys([*starts, *cuts, len(text)], NEVER)
     after.update((match.end(), NEVER) for match in _SPACES.finditer(text))
+    ends = [last for _, last in kept_together]
     for at in opportunities(text):
-        inside = any(first < at < last for first, last in kept_together)
+        isolate = bisect_right(ends, at)
+        inside = isolate < len(ends) and kept_together[isolate][0] < at
         after[at] = RELUCTANTLY if inside else FREELY
     return _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order.runs], strict=True)), after, fonts)
 

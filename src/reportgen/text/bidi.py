@@ -49,11 +49,10 @@ def levels(text: str, base: Direction | None = None) -> Levels:
         return Levels(0, ((0, len(text), 0),) if text else ())
     paragraph = _first_strong(kinds, 0, len(kinds)) if base is None else int(base is Direction.RTL)
     found = resolve(kinds, paragraph, text)
-    before = paragraph
-    for at, level in enumerate(found):
-        if level == _REMOVED:
-            found[at] = before
-        before = found[at]
+    if _REMOVED in found:
+        before = paragraph
+        for at, level in enumerate(found):
+            before = found[at] = before if level == _REMOVED else level
     return Levels(paragraph, tuple((m.start(), m.end(), m[1][0]) for m in _SAME_LEVEL.finditer(found)))
 
 

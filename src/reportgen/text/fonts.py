@@ -96,10 +96,14 @@ class Face:
 
 
 class Fonts:
-    """The faces of one folder.  Cheap to make: files are opened when they are first asked for."""
+    """The faces of one folder.  Cheap to make: files are opened when they are first asked for.
+
+    `kept` is what others have made with these fonts and would make again.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.kept: dict[object, object] = {}
         self._files: dict[str, dict[tuple[int, bool], Path]] | None = None
         self._faces: dict[tuple[str, int, bool], Face] = {}
         self._opened: dict[Path, Face] = {}
@@ -125,7 +129,7 @@ class Fonts:
                 "W201",
                 self.folder,
                 f"no font file for the family “{family}” in {self.folder.name}/",
-                f"put {family.replace(' ', '')}-Regular.ttf there, or name one of: {', '.join(sorted(self._files))}",
+                _missing_family(family, self._files),
             )
 
         def distance(style: tuple[int, bool]) -> tuple[bool, bool, int]:
@@ -134,6 +138,15 @@ class Fonts:
 
         found = min(styles, key=distance)
         return styles[found], *found
+
+
+def _missing_family(family: str, files: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  (only who mistypes a name needs it)
+
+    name = family.replace(" ", "")
+    near = get_close_matches(name, files, 1, 0.5)
+    nearest = f"; the nearest there is “{near[0]}”" if near else ""
+    return f"put {name}-Regular.ttf there{nearest}"
 
 
 @lru_cache(maxsize=8)
@@ -154,7 +167,7 @@ def _index(folder: Path) -> dict[str, dict[tuple[int, bool], Path]]:
 
 def _with_stand_ins(characters: Iterable[str]) -> frozenset[str]:
     """The characters of a font, with those that HarfBuzz makes from others."""
-    covered = set(characters) | _INVISIBLE
+    covered = {char for char in characters if not "\ue000" <= char <= "\uf8ff"} | _INVISIBLE  # private use says nothing
     if " " in covered:
         covered |= _SPACES
     if "\u2010" in covered:

@@ -10,6 +10,7 @@ says where.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ Width = float | Callable[[int], float]
 """The room for a line: the same for all, or asked for line by line (counted from 0)."""
 
 _FORCED_END = "\u2028"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2029-\u202e\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
 _TOLERANCE = 0.01  # points: rounding must not push a word over the edge
 _HALF = 0.5
 _WIDEST_SPACE = 0.55  # ems: a line that needs wider spaces than this stays ragged (pdf.js reads 0.6 as a gap)
@@ -59,11 +61,12 @@ def uncovered(runs: Sequence[Run], fonts: Fonts) -> tuple[Diagnostic, ...]:
     found: dict[str, Diagnostic] = {}
     for run in runs:
         text = STEERING.sub("", run.shown)
-        for char in sorted(setter(fonts, run, rtl=False).missing(text) - {_FORCED_END}):
-            if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp"):
-                found.setdefault(char, _control(char))
-            else:
-                found.setdefault(char, missing_character(char, run.style.faces))
+        controls = set(_CONTROL.findall(text))
+        missing = setter(fonts, run, rtl=False).missing(text) - controls - {_FORCED_END}
+        for char in sorted(controls):
+            found.setdefault(char, _control(char))
+        for char in sorted(missing):
+            found.setdefault(char, missing_character(char, run.style.faces))
     return tuple(found.values())
 
 
@@ -103,7 +106,7 @@ def set_lines(
     room = width if callable(width) else lambda _: width
     lines: list[Line] = []
     for paragraph in _forced(runs):
-        filled = list(_fill(atoms(paragraph, base, fonts), room, len(lines), 0.0 if lines else first_indent))
+        filled = list(_fill(atoms(paragraph, base, fonts), room, len(lines), 0.0 if lines else first_indent)) or [[]]
         for index, line in enumerate(filled):
             indent = 0.0 if lines else first_indent
             last = index == len(filled) - 1

@@ -96,6 +96,8 @@ def _shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Sh
 
 def _clusters(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer) -> Shaped:
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if not infos:  # nothing that is seen
+        return Shaped((cluster(face, text),), 0)
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts: list[str] = []

@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.text.fonts import Face, FontFault, Fonts
@@ -67,6 +66,16 @@ class Word:
 
 
 NOTHING = Word((), 0.0)
+
+
+def _carried(faces: list[Face | None]) -> list[Face | None]:
+    """Each face, or where there is none the last one before."""
+    carried: list[Face | None] = []
+    last: Face | None = None
+    for face in faces:
+        last = face or last
+        carried.append(last)
+    return carried
 
 
 def missing_character(char: str, families: Sequence[str]) -> Diagnostic:
@@ -132,17 +141,13 @@ class Setter:
         if self._first.arabic == self._rtl and self._first.characters.issuperset(text):
             return [self._first] * len(text)
         preferred = self._preferred()
-        strong = {at: self._having(preferred, char) for at, char in enumerate(text) if char.isalnum()}
+        strong = [self._having(preferred, char) if char.isalnum() else None for char in text]
+        before, after = _carried(strong), _carried(strong[::-1])[::-1]
         faces: list[Face] = []
         for at, char in enumerate(text):
-            face = strong.get(at)
-            if face is None:
-                before = next((strong[i] for i in range(at - 1, -1, -1) if i in strong), None)
-                if faces and unicodedata.category(char).startswith("M") and char in faces[-1].characters:
-                    before = faces[-1]
-                after = next((strong[i] for i in range(at + 1, len(text)) if i in strong), None)
-                face = self._having([f for f in (before, after) if f] + preferred, char)
-            faces.append(face)
+            beside = [faces[-1]] if faces and unicodedata.combining(char) else []
+            beside += [face for face in (strong[at], before[at], after[at]) if face]
+            faces.append(self._having([*beside, *preferred], char))
         return faces
 
     def _preferred(self) -> list[Face]:
@@ -172,14 +177,10 @@ class Setter:
         return face.ascent * scale, -face.descent * scale, height
 
 
-_SETTERS: WeakKeyDictionary[Fonts, dict[tuple[object, ...], Setter]] = WeakKeyDictionary()
-
-
 def setter(fonts: Fonts, run: Run, rtl: bool) -> Setter:
     """The one setter for a run's style and language, in one direction."""
-    setters = _SETTERS.setdefault(fonts, {})
     key = (run.style, run.language, run.italic, run.tabular, rtl)
-    found = setters.get(key)
-    if found is None:
-        found = setters[key] = Setter(fonts, run, rtl)
+    found = fonts.kept.get(key)
+    if not isinstance(found, Setter):
+        found = fonts.kept[key] = Setter(fonts, run, rtl)
     return found
