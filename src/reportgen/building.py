@@ -15,14 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reportgen.claims import check
-from reportgen.claims.verdicts import Report
+from reportgen.checking import Checked, check_files
 from reportgen.composing import compare, compose, load_template, read_template
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Attachment
-from reportgen.facts import FactFile
 from reportgen.languages import Language, load_language
-from reportgen.reading import read_facts
 from reportgen.reporting import report_json
 from reportgen.resources import Resources
 from reportgen.theme import Theme, resolve
@@ -61,14 +58,6 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A fact file with its report."""
-
-    facts: FactFile
-    report: Report
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """What a build came to: the files written, with their sizes in bytes, and all that was noticed.
 
@@ -89,22 +78,6 @@ def created_from(environment: Mapping[str, str]) -> str | Diagnostic:
         return datetime.fromtimestamp(int(said), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError):
         return _error("B006", "SOURCE_DATE_EPOCH", f"`{said[:40]}` is not a number of seconds", "e.g. 1700000000")
-
-
-def check_files(paths: Sequence[Path], resources: Resources) -> tuple[tuple[Checked, ...], tuple[Diagnostic, ...]]:
-    """Read and check fact files; what cannot be read is left out and said in the diagnostics."""
-    checked: list[Checked] = []
-    found: list[Diagnostic] = []
-    for path in paths:
-        read = read_facts(path, resources)
-        found += read.diagnostics
-        if read.value is None or read.failed:
-            continue
-        outcome = check(read.value)
-        found += outcome.diagnostics
-        if outcome.value is not None and not outcome.failed:
-            checked.append(Checked(read.value, outcome.value))
-    return tuple(checked), tuple(found)
 
 
 def build_briefings(request: Request, resources: Resources) -> Result:

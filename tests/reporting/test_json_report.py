@@ -14,7 +14,10 @@ from reportgen.claims import check
 from reportgen.claims.verdicts import Grade
 from reportgen.facts import FactFile
 from reportgen.quantity import Rounding
-from reportgen.reporting import VERSION, report_json, report_schema
+from reportgen.checking import Checked
+from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.reading import SourceCheck
+from reportgen.reporting import VERSION, Run, report_json, report_schema, run_json
 from tests.claims.samples import claim, fact_file
 
 FIGURES = """
@@ -53,17 +56,55 @@ def made(facts: FactFile) -> dict[str, object]:
     return json.loads(json.dumps(report_json(facts, outcome.value, outcome.diagnostics)))  # type: ignore[no-any-return]
 
 
-def test_it_is_as_its_schema_says(facts: FactFile) -> None:
+SOURCE = SourceCheck("note.txt", "0" * 64, False, 3, 9, 7, 1, 1, 12, 11, 0)
+
+
+def whole(facts: FactFile, *others: Diagnostic, strict: bool = False) -> dict[str, object]:
+    """What the command prints of one fact file that was held against its article."""
+    outcome = check(facts)
+    assert outcome.value is not None
+    run = Run((Checked(facts, outcome.value, SOURCE),), (*outcome.diagnostics, *others), strict)
+    return json.loads(json.dumps(run_json(run)))  # type: ignore[no-any-return]
+
+
+def one_report() -> dict[str, object]:
+    """The schema of what a briefing carries: a part of the whole schema."""
+    schema = report_schema()
+    return {"$ref": "#/$defs/report", "$defs": schema["$defs"]}
+
+
+def test_both_documents_are_as_the_schema_says(facts: FactFile) -> None:
     schema = report_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(made(facts), schema)
+    jsonschema.validate(whole(facts), schema)
+    jsonschema.validate(made(facts), one_report())
 
 
 def test_the_schema_refuses_what_it_does_not_know(facts: FactFile) -> None:
-    report = made(facts)
-    report["surprise"] = 1
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(report, report_schema())
+    for document, schema in ((whole(facts), report_schema()), (made(facts), one_report())):
+        document["surprise"] = 1
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(document, schema)
+
+
+def test_a_run_says_how_it_ends_and_what_was_said_about_every_file(facts: FactFile) -> None:
+    other = Diagnostic("T103", Severity.ERROR, Span("templates/x/en.md", 3, 4, 3, 5), "a digit", "use a mark")
+    document = whole(facts, other)
+    assert document["exit"] == 1
+    diagnostics, reports = document["diagnostics"], document["reports"]
+    assert isinstance(diagnostics, list)
+    assert isinstance(reports, list)
+    assert [found["code"] for found in diagnostics] == ["C103", "T103"]
+    assert [found["code"] for found in reports[0]["diagnostics"]] == ["C103"]
+    assert reports[0]["source_check"]["digit_runs"] == 12
+    assert reports[0]["source_check"]["same_file"] is False
+
+
+def test_strictness_and_unreadable_files_show_in_the_exit_code() -> None:
+    facts = fact_file("rate: percentage > 87 %", "rate > 90 %")
+    assert [whole(facts)["exit"], whole(facts, strict=True)["exit"]] == [0, 1]
+    broken = Diagnostic("F001", Severity.ERROR, Span.whole("data/x.yaml"), "it can't be read")
+    assert whole(facts, broken)["exit"] == 2
 
 
 def test_a_claim_carries_its_exact_values(facts: FactFile) -> None:
@@ -143,9 +184,9 @@ def test_it_is_the_same_whatever_the_hash_seed() -> None:
 
 
 def test_the_page_names_every_key() -> None:
-    page = (Path(__file__).resolve().parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
     schema = json.loads(json.dumps(report_schema()))
     keys = {*schema["properties"]}
-    for name in ("claim", "finding", "interval", "value", "diagnostic", "span"):
+    for name in ("report", "source_check", "claim", "finding", "interval", "value", "diagnostic", "span"):
         keys |= {*schema["$defs"][name]["properties"]}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []

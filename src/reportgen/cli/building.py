@@ -9,8 +9,9 @@ import click
 
 from reportgen.building import Request, build_briefings, created_from
 from reportgen.cli.options import chosen, fact_files, project
-from reportgen.cli.printing import exit_code, print_diagnostics
+from reportgen.cli.printing import print_diagnostics
 from reportgen.diagnostics import Diagnostic
+from reportgen.reporting import exit_code
 from reportgen.writers import FORMATS
 
 
@@ -36,7 +37,7 @@ def build(
     facts: tuple[Path, ...],
     lang: str,
     formats: str,
-    template: str,
+    template: str | None,
     theme: str,
     digits: str | None,
     out: Path,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from reportgen.building import check_files, check_templates
+from reportgen.checking import Checked, check_files
+from reportgen.cli.excerpts import Sources
 from reportgen.cli.options import fact_files, project, split_paths
-from reportgen.cli.printing import exit_code, print_diagnostics
-from reportgen.cli.reports import print_report, still_open
+from reportgen.cli.printing import PAPER, diagnostic_lines, plain, print_diagnostics, say, screen
+from reportgen.cli.reports import Layout, report_lines
+from reportgen.cli.wording import Console, meaning
 from reportgen.diagnostics import Diagnostic
-from reportgen.languages import load_language
-from reportgen.reading import SourceCheck, check_source
-from reportgen.reporting import report_json
+from reportgen.reading import check_source
+from reportgen.reporting import FORMATS, Run, render
+from reportgen.resources import Resources
 
-CONSOLE_LANGUAGE = "en"
+TEXT = "text"
 
 
 @click.command()
@@ -24,9 +27,13 @@ CONSOLE_LANGUAGE = "en"
 @click.option(
     "--source", type=click.Path(path_type=Path), metavar="ARTICLE", help="Hold every quote against the article."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice([TEXT, *FORMATS]), default=TEXT, show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write the report to FILE, and what people read to the terminal.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Also fail on claims that could not be decided.")
-def check(paths: tuple[Path, ...], source: Path | None, form: str, strict: bool) -> None:
+def check(paths: tuple[Path, ...], source: Path | None, form: str, output: Path | None, strict: bool) -> None:
     """Check PATHS: fact files, templates, or folders of either (without any: data/ and templates/)."""
     resources = project()
     said = split_paths(paths)
@@ -35,28 +42,48 @@ def check(paths: tuple[Path, ...], source: Path | None, form: str, strict: bool)
         raise click.UsageError(f"--source holds one fact file against its article; {len(files)} are named")
     checked, found = check_files(files, resources)
     diagnostics: list[Diagnostic] = [*said.diagnostics, *found]
-    sources: dict[str, SourceCheck] = {}
     if source is not None and checked:
         held = check_source(checked[0].facts, source, resources)
         diagnostics += held.diagnostics
-        if held.value is not None:
-            sources[checked[0].facts.path] = held.value
-    if said.templates:
-        diagnostics += check_templates(said.templates, checked, resources)
+        checked = (replace(checked[0], source=held.value),)
+    diagnostics += _templates(said.templates, checked, resources)
+    console = Console(resources)
+    diagnostics += console.diagnostics
+    run = Run(checked, tuple(diagnostics), strict)
 
-    if form == "json":
-        reports = [report_json(c.facts, c.report) for c in checked]
-        click.echo(json.dumps(reports, ensure_ascii=False, indent=2))
+    if output is not None:
+        run = _write(output, form, run, console)
+    if form == TEXT or output is not None:
+        _print(run, console)
     else:
-        language = load_language(CONSOLE_LANGUAGE, resources)
-        diagnostics += language.diagnostics
-        if language.value is not None:
-            for position, one in enumerate(checked):
-                if position:
-                    click.echo()
-                print_report(one, language.value, sources.get(one.facts.path), strict=strict)
-    print_diagnostics(diagnostics)
-    code = exit_code(diagnostics)
-    if not code and any(c.report.fails or (strict and still_open(c)) for c in checked):
-        code = 1
-    raise SystemExit(code)
+        click.echo(render(run, form, console.working, meaning), nl=False)
+    raise SystemExit(run.exit_code)
+
+
+def _templates(folders: Sequence[Path], checked: Sequence[Checked], resources: Resources) -> tuple[Diagnostic, ...]:
+    if not folders:
+        return ()
+    from reportgen.building import check_templates  # noqa: PLC0415  - fact files alone need no composer
+
+    return check_templates(folders, checked, resources)
+
+
+def _print(run: Run, console: Console) -> None:
+    sources = Sources({one.facts.path: one.facts.raw for one in run.files})
+    where = screen(err=False)
+    say(report_lines(run.files, Layout(console, where, sources, run.strict)), where)
+    print_diagnostics(run.diagnostics, sources)
+
+
+def _write(output: Path, form: str, run: Run, console: Console) -> Run:
+    """Write the report; the run with what went wrong in writing it."""
+    from reportgen.building import write_files  # noqa: PLC0415  - nothing else here writes
+
+    if form == TEXT:
+        sources = Sources()
+        lines = report_lines(run.files, Layout(console, PAPER, sources, run.strict))
+        text = plain([*lines, *diagnostic_lines(run.diagnostics, PAPER, sources)])
+    else:
+        text = render(run, form, console.working, meaning)
+    _, troubles = write_files({output: text.encode()})
+    return replace(run, diagnostics=(*run.diagnostics, *troubles))

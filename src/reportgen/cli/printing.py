@@ -1,37 +1,86 @@
-"""How diagnostics and reports look on a terminal and in a log: plain text, colour only where a terminal is there."""
+"""How diagnostics look on a terminal and in a log.
+
+A log gets plain single lines.  A terminal gets colour, unless NO_COLOR says no, and under each
+finding the line of the file that it is about; FORCE_COLOR gives a log the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import click
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.cli.excerpts import Sources, excerpt
+from reportgen.diagnostics import Diagnostic, Severity, Span
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
-
-UNREADABLE = frozenset(
-    [f"F{number:03}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11)]
-    + ["B002", "B003", "B005", "B006", "B007", "L001", "L002", "Q101", "T001", "T002"]
-)
-"""Codes that say that a file could not be read or written at all: exit code 2, not 1."""
+_UNPRINTABLE = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+"""Control characters that a file's text must not send to a terminal; our own colours stay."""
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
-    """Every diagnostic on the error stream, in order of place: ``file:line:column: severity CODE: message``."""
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the place can show that lines go to."""
+
+    colour: bool = False
+    excerpts: bool = False
+    width: int = 80
+
+    def lines(self, span: Span, sources: Sources) -> list[str]:
+        """The excerpt of a file under a finding, where there is a terminal to show it on."""
+        if not self.excerpts:
+            return []
+        found = excerpt(span, sources, self.width)
+        return [click.style(line, fg="cyan") if line.lstrip().startswith("|") else line for line in found]
+
+
+PAPER = Screen()
+"""A file, or a log: plain lines."""
+
+
+def screen(err: bool, environment: Mapping[str, str] = os.environ) -> Screen:
+    """The screen behind standard output, or behind the error stream."""
+    stream = sys.stderr if err else sys.stdout
+    forced = environment.get("FORCE_COLOR", "") not in {"", "0"}
+    terminal = forced or stream.isatty()
+    plain = bool(environment.get("NO_COLOR")) or (not forced and environment.get("TERM") == "dumb")
+    return Screen(terminal and not plain, terminal, shutil.get_terminal_size().columns)
+
+
+def say(lines: Iterable[str], where: Screen, *, err: bool = False) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(_clean(line), err=err, color=where.colour)
+
+
+def plain(lines: Iterable[str]) -> str:
+    """Lines as the text of a file."""
+    return "".join(f"{_clean(click.unstyle(line))}\n" for line in lines)
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic], sources: Sources | None = None) -> None:
+    """Every diagnostic on the error stream, in order of place."""
+    where = screen(err=True)
+    say(diagnostic_lines(diagnostics, where, sources or Sources()), where, err=True)
+
+
+def diagnostic_lines(diagnostics: Sequence[Diagnostic], where: Screen, sources: Sources) -> Iterator[str]:
+    """``file:line:column: severity CODE: message``, the line it is about, the hint."""
     for one in sorted(diagnostics, key=lambda d: (d.span, d.code)):
         label = click.style(f"{one.severity.value} {one.code}", fg=_COLOURS[one.severity])
-        click.echo(f"{one.span}: {label}: {one.message}", err=True)
+        yield f"{one.span}: {label}: {one.message}"
+        yield from where.lines(one.span, sources)
         for line in one.hint.splitlines():
-            click.echo(f"    hint: {line}", err=True)
+            yield f"    hint: {line}"
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     if errors > 1:
-        click.echo(f"{errors} errors", err=True)
+        yield f"{errors} errors"
 
 
-def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
-    """0 where nothing fails, 2 where something could not be read or written, else 1."""
-    failing = [d for d in diagnostics if d.fails]
-    if any(d.code in UNREADABLE for d in failing):
-        return 2
-    return 1 if failing else 0
+def _clean(line: str) -> str:
+    return _UNPRINTABLE.sub("\ufffd", line)

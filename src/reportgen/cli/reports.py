@@ -2,59 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import click
 
-from reportgen.building import Checked
-from reportgen.claims.verdicts import Grade, RuleFinding, Verdict
-from reportgen.composing.working import grade_words, working
+from reportgen.checking import Checked
+from reportgen.claims.verdicts import RuleFinding, Verdict
+from reportgen.cli.excerpts import Sources
+from reportgen.cli.printing import Screen
+from reportgen.cli.wording import Console
 from reportgen.diagnostics import Severity
-from reportgen.document import plain_text
-from reportgen.facts import Acknowledgement, Figure, text_in
-from reportgen.languages import Language
+from reportgen.facts import Acknowledgement, FactFile, Figure
 from reportgen.reading import SourceCheck
+from reportgen.reporting import is_open
+from reportgen.reporting.texts import english
 
-_OPEN = frozenset({Grade.UNDETERMINED, Grade.NOT_EVALUATED})
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a report's lines need besides the report: words, what the screen can show, the files' lines."""
+
+    console: Console
+    screen: Screen
+    sources: Sources
+    strict: bool = False
 
 
-def print_report(checked: Checked, language: Language, source: SourceCheck | None, *, strict: bool) -> None:
-    """Print what checking one fact file found; `source` is what holding it against its article came to."""
+def report_lines(files: Sequence[Checked], layout: Layout) -> Iterator[str]:
+    """What checking fact files found, one after another."""
+    for position, checked in enumerate(files):
+        if position:
+            yield ""
+        yield from _report(checked, layout)
+
+
+def _report(checked: Checked, layout: Layout) -> Iterator[str]:
     facts, report = checked.facts, checked.report
-    click.echo(click.style(facts.path, bold=True))
-    click.echo("\nFigures")
-    for line in _figures(checked):
-        click.echo(line)
-    click.echo("\nClaims")
+    yield click.style(facts.path, bold=True)
+    yield "\nFigures"
+    yield from _figures(checked)
+    yield "\nClaims"
     for verdict in report.claims:
-        _print_verdict(verdict, checked, language)
+        yield from verdict_lines(verdict, facts, layout)
     if len(report.claims) < len(report.verdicts):
-        click.echo("\nCalculated figures")
+        yield "\nCalculated figures"
         for verdict in report.verdicts:
             if verdict.claim.calculated:
-                _print_verdict(verdict, checked, language)
+                yield from verdict_lines(verdict, facts, layout)
     if report.findings:
-        click.echo("\nRules")
+        yield "\nRules"
         for finding in report.findings:
-            _print_finding(finding)
-    click.echo(f"\nQuotes: {_quotes(source)}")
-    click.echo(f"Result: {_result(checked, strict=strict)}")
+            yield from finding_lines(finding, facts, layout)
+    yield f"\nQuotes: {_quotes(checked.source)}"
+    yield f"Result: {_result(checked, strict=layout.strict)}"
 
 
-def still_open(checked: Checked) -> bool:
-    """Whether a claim could not be decided: what `--strict` fails on."""
-    return any(v.grade in _OPEN for v in checked.report.verdicts)
+def verdict_lines(verdict: Verdict, facts: FactFile, layout: Layout) -> Iterator[str]:
+    """A claim, its place, its working; where it fails, its line; where it is acknowledged, why."""
+    mark = _mark(verdict.grade.passes, not verdict.fails)
+    yield f"  {mark} {verdict.claim.text}  ({verdict.claim.span})"
+    yield f"      {layout.console.working(facts, verdict)}"
+    if verdict.fails or (layout.strict and is_open(verdict)):
+        yield from layout.screen.lines(verdict.claim.span, layout.sources)
+    yield from _acknowledged(verdict.acknowledged, facts)
+
+
+def finding_lines(finding: RuleFinding, facts: FactFile, layout: Layout) -> Iterator[str]:
+    """What a rule found."""
+    label = f"{finding.severity.value} {finding.code} {finding.rule}"
+    mark = "·" if finding.severity is Severity.NOTE else _mark(False, not finding.fails)
+    yield f"  {mark} {label}: {finding.message}  ({finding.span})"
+    if finding.fails:
+        yield from layout.screen.lines(finding.span, layout.sources)
+    if finding.hint:
+        yield f"      hint: {finding.hint}"
+    yield from _acknowledged(finding.acknowledged, facts)
+
+
+def value_of(figure: Figure) -> str:
+    """What a figure prints, as a fact file writes it."""
+    return figure.text or (figure.quantity.canonical if figure.quantity else "")
 
 
 def _figures(checked: Checked) -> Iterator[str]:
     figures = checked.facts.figures
     width = max((len(f.id) for f in figures), default=0)
-    values = {f.id: f.text or (f.quantity.canonical if f.quantity else "") for f in figures}
+    values = {f.id: value_of(f) for f in figures}
     value_width = max((len(v) for v in values.values()), default=0)
+    states = _states(checked)
     for figure in figures:
-        mark = _mark(*_state(figure, checked))
-        entered = sum(figure.id in v.figures for v in checked.report.claims)
+        passes, stands, entered = states.get(figure.id, (True, True, 0))
         enters = f"in {entered} claim{'s' * (entered != 1)}" if entered else "in no claim"
+        mark = _mark(passes, stands)
         row = f"  {mark} {figure.id:{width}}  {values[figure.id]:{value_width}}  {_places(figure)}; {enters}"
         yield row.rstrip()
 
@@ -66,12 +106,21 @@ def _places(figure: Figure) -> str:
     return f"¶ {', '.join(map(str, numbers))}"
 
 
-def _state(figure: Figure, checked: Checked) -> tuple[bool, bool]:
-    """Whether everything about a figure passes, and whether what does not is at least acknowledged."""
-    verdicts = [v for v in checked.report.verdicts if figure.id in v.figures]
-    findings = [f for f in checked.report.findings if figure.id in f.figures and f.severity is not Severity.NOTE]
-    passes = all(v.grade.passes for v in verdicts) and not findings
-    return passes, not any(v.fails for v in verdicts) and not any(f.fails for f in findings)
+def _states(checked: Checked) -> dict[str, tuple[bool, bool, int]]:
+    """Per figure: whether all about it passes, whether the rest is acknowledged, how many claims it enters."""
+    states: dict[str, tuple[bool, bool, int]] = {}
+
+    def note(figures: Sequence[str], passes: bool, stands: bool, claims: int) -> None:
+        for name in figures:
+            before = states.get(name, (True, True, 0))
+            states[name] = (before[0] and passes, before[1] and stands, before[2] + claims)
+
+    for verdict in checked.report.verdicts:
+        note(verdict.figures, verdict.grade.passes, not verdict.fails, int(not verdict.claim.calculated))
+    for finding in checked.report.findings:
+        if finding.severity is not Severity.NOTE:
+            note(finding.figures, False, not finding.fails, 0)
+    return states
 
 
 def _mark(passes: bool, stands: bool) -> str:
@@ -80,27 +129,9 @@ def _mark(passes: bool, stands: bool) -> str:
     return click.style("△", fg="yellow") if stands else click.style("✗", fg="red")
 
 
-def _print_verdict(verdict: Verdict, checked: Checked, language: Language) -> None:
-    mark = _mark(verdict.grade.passes, not verdict.fails)
-    click.echo(f"  {mark} {verdict.claim.text}  ({verdict.claim.span})")
-    click.echo(f"      {plain_text(working(verdict, checked.facts, language))}: {grade_words(verdict.grade, language)}")
-    _print_acknowledgement(verdict.acknowledged)
-
-
-def _print_finding(finding: RuleFinding) -> None:
-    label = f"{finding.severity.value} {finding.code} {finding.rule}"
-    mark = "·" if finding.severity is Severity.NOTE else _mark(False, not finding.fails)
-    click.echo(f"  {mark} {label}: {finding.message}  ({finding.span})")
-    if finding.hint:
-        click.echo(f"      hint: {finding.hint}")
-    _print_acknowledgement(finding.acknowledged)
-
-
-def _print_acknowledgement(acknowledged: Acknowledgement | None) -> None:
-    if acknowledged is None:
-        return
-    reason = text_in(acknowledged.reason, "en") or (acknowledged.reason[0] if acknowledged.reason else None)
-    click.echo(f"      acknowledged: {reason.text if reason else ''}")
+def _acknowledged(acknowledged: Acknowledgement | None, facts: FactFile) -> Iterator[str]:
+    if acknowledged is not None:
+        yield f"      acknowledged: {english(acknowledged.reason, facts)}"
 
 
 def _quotes(source: SourceCheck | None) -> str:
@@ -121,10 +152,10 @@ def _result(checked: Checked, *, strict: bool) -> str:
     acknowledged = sum(v.acknowledged is not None for v in claims)
     if acknowledged:
         parts.append(f"{acknowledged} acknowledged")
-    undecided = sum(v.grade in _OPEN and v.acknowledged is None for v in claims)
+    undecided = sum(is_open(v) for v in claims)
     if undecided:
         parts.append(f"{undecided} undecided")
     failing = sum(v.fails for v in checked.report.verdicts) + sum(f.fails for f in checked.report.findings)
-    failing += undecided if strict else 0
+    failing += sum(is_open(v) for v in checked.report.verdicts) if strict else 0
     parts.append(click.style(f"{failing} to mend", fg="red") if failing else "nothing to mend")
     return ", ".join(parts)

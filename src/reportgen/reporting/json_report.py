@@ -1,19 +1,22 @@
 """The JSON report: every verdict and finding with its exact values.
 
 Numbers are strings, fractions in lowest terms ("2071/20"), so that nothing is lost on the way.
-docs/report.md describes it, `report_schema` is its JSON Schema.
+docs/reports.md describes it, `report_schema` is its JSON Schema.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from fractions import Fraction
 
 from reportgen.claims.verdicts import Hint, Report, RuleFinding, Side, Value, Verdict
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.facts import Acknowledgement, FactFile, Texts
 from reportgen.quantity import Interval
+from reportgen.reading import SourceCheck
+from reportgen.reporting.run import Run
 
 VERSION = 1
 """Raised whenever a reader of an older report could misread a newer one."""
@@ -21,8 +24,21 @@ VERSION = 1
 Json = dict[str, object]
 
 
-def report_json(facts: FactFile, report: Report, diagnostics: Iterable[Diagnostic] = ()) -> Json:
-    """One fact file's report as plain data, ready for `json.dumps`."""
+def run_json(run: Run) -> Json:
+    """What `check --format json` prints: a report per fact file, and everything said about any file."""
+    return {
+        "reportgen": VERSION,
+        "exit": run.exit_code,
+        "strict": run.strict,
+        "reports": [report_json(one.facts, one.report, run.about(one.facts.path), one.source) for one in run.files],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in run.diagnostics],
+    }
+
+
+def report_json(
+    facts: FactFile, report: Report, diagnostics: Iterable[Diagnostic] = (), source: SourceCheck | None = None
+) -> Json:
+    """One fact file's report as plain data; a briefing carries it too."""
     found = tuple(diagnostics)
     grades = Counter(verdict.grade.value for verdict in report.verdicts)
     return {
@@ -42,6 +58,7 @@ def report_json(facts: FactFile, report: Report, diagnostics: Iterable[Diagnosti
         "claims": [_verdict(verdict) for verdict in report.verdicts],
         "rules": [_finding(finding) for finding in report.findings],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in found],
+        "source_check": None if source is None else asdict(source),
     }
 
 

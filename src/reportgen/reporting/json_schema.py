@@ -15,6 +15,8 @@ Json = dict[str, object]
 _TEXT: Json = {"type": "string"}
 _FLAG: Json = {"type": "boolean"}
 _PLACE: Json = {"type": "integer", "minimum": 1}
+_COUNT: Json = {"type": "integer", "minimum": 0}
+_VERSION: Json = {"const": VERSION, "description": "The version of this format."}
 _FRACTION: Json = {
     "type": ["string", "null"],
     "pattern": r"^-?[0-9]+(/[0-9]+)?$",
@@ -35,7 +37,7 @@ def _or_null(name: str) -> Json:
     return {"oneOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}]}
 
 
-def _one_of(values: Sequence[str | None], about: str) -> Json:
+def _one_of(values: Sequence[str | int | None], about: str) -> Json:
     return {"enum": list(values), "description": about}
 
 
@@ -53,7 +55,10 @@ def _list(items: Json) -> Json:
 
 
 def report_schema() -> Json:
-    """The JSON Schema (2020-12) of what `report_json` makes; every key is always there."""
+    """The JSON Schema (2020-12) of what `run_json` makes; `#/$defs/report` is what `report_json` makes.
+
+    Every key is always there.
+    """
     span: Json = {"$ref": "#/$defs/span"}
     optional_text: Json = {"type": ["string", "null"]}
     return {
@@ -61,28 +66,62 @@ def report_schema() -> Json:
         "title": f"reportgen report, version {VERSION}",
         **_record(
             {
-                "reportgen": {"const": VERSION, "description": "The version of this format."},
-                "facts": _record(
-                    {
-                        "path": _TEXT,
-                        "name": _TEXT,
-                        "title": _TEXTS,
-                        "source": _record({"language": _TEXT, "title": _TEXT, "sha256": _TEXT}),
-                    }
-                ),
-                "fails": _flag("Whether a check of this fact file fails."),
-                "verdicts": {
-                    "type": "object",
-                    "propertyNames": {"enum": [grade.value for grade in Grade]},
-                    "additionalProperties": {"type": "integer", "minimum": 1},
-                    "description": "How many claims have each verdict.",
+                "reportgen": _VERSION,
+                "exit": _one_of([0, 1, 2], "0 all is well, 1 something fails, 2 something could not be read."),
+                "strict": _flag("Whether undecided claims fail, too."),
+                "reports": _list({"$ref": "#/$defs/report"}),
+                "diagnostics": {
+                    **_list({"$ref": "#/$defs/diagnostic"}),
+                    "description": "Everything said about any file, fact files included.",
                 },
-                "claims": _list({"$ref": "#/$defs/claim"}),
-                "rules": _list({"$ref": "#/$defs/finding"}),
-                "diagnostics": _list({"$ref": "#/$defs/diagnostic"}),
             }
         ),
         "$defs": {
+            "report": {
+                **_record(
+                    {
+                        "reportgen": _VERSION,
+                        "facts": _record(
+                            {
+                                "path": _TEXT,
+                                "name": _TEXT,
+                                "title": _TEXTS,
+                                "source": _record({"language": _TEXT, "title": _TEXT, "sha256": _TEXT}),
+                            }
+                        ),
+                        "fails": _flag("Whether a check of this fact file fails."),
+                        "verdicts": {
+                            "type": "object",
+                            "propertyNames": {"enum": [grade.value for grade in Grade]},
+                            "additionalProperties": {"type": "integer", "minimum": 1},
+                            "description": "How many claims have each verdict.",
+                        },
+                        "claims": _list({"$ref": "#/$defs/claim"}),
+                        "rules": _list({"$ref": "#/$defs/finding"}),
+                        "diagnostics": _list({"$ref": "#/$defs/diagnostic"}),
+                        "source_check": {
+                            **_or_null("source_check"),
+                            "description": "What holding it against its article came to, where that was done.",
+                        },
+                    }
+                ),
+                "description": "One fact file's report, as briefings carry it.",
+            },
+            "source_check": _record(
+                {
+                    "article": _TEXT,
+                    "sha256": _TEXT,
+                    "same_file": _flag("Whether the article is, byte for byte, the one that the fact file names."),
+                    "paragraphs": _COUNT,
+                    "quotes": _COUNT,
+                    "exact": {**_COUNT, "description": "Quotes that stand letter by letter at their place."},
+                    "moved": {**_COUNT, "description": "Quotes that stand elsewhere, or in other letters."},
+                    "missing": _COUNT,
+                    "digit_runs": _COUNT,
+                    "accounted": {**_COUNT, "description": "Runs of digits that belong to something in the file."},
+                    "number_words": {**_COUNT, "description": "Number words that no figure declares."},
+                }
+            ),
             "span": _record(
                 {"path": _TEXT, "line": _PLACE, "column": _PLACE, "end_line": _PLACE, "end_column": _PLACE}
             ),

@@ -1,0 +1,32 @@
+"""The formats by name."""
+
+from __future__ import annotations
+
+import json
+
+from reportgen.reporting.entries import Meaning, Wording
+from reportgen.reporting.json_report import run_json
+from reportgen.reporting.run import Run
+
+FORMATS = ("json", "junit", "sarif", "github")
+"""What machines read; `text` is the console's own."""
+
+
+def render(run: Run, form: str, wording: Wording, meaning: Meaning) -> str:
+    """A run in one of `FORMATS`, as the text of a whole file."""
+    match form:
+        case "json":
+            return json.dumps(run_json(run), ensure_ascii=False, indent=2) + "\n"
+        case "sarif":
+            from reportgen.reporting.sarif import sarif_log  # noqa: PLC0415
+
+            return json.dumps(sarif_log(run, wording, meaning), ensure_ascii=False, indent=2) + "\n"
+        case "junit":
+            from reportgen.reporting.junit import junit_xml  # noqa: PLC0415
+
+            return junit_xml(run, wording)
+        case "github":
+            from reportgen.reporting.github import github_annotations  # noqa: PLC0415
+
+            return github_annotations(run, wording)
+    raise LookupError(form)

@@ -1,0 +1,55 @@
+"""What one call of `check` came to, over all its files: the material of every format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.checking import Checked
+from reportgen.claims.verdicts import Grade, Verdict
+from reportgen.diagnostics import Diagnostic
+
+UNREADABLE = frozenset(
+    [f"F{number:03}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11)]
+    + ["B002", "B003", "B005", "B006", "B007", "L001", "L002", "Q101", "T001", "T002"]
+)
+"""Codes that say that a file could not be read or written at all: exit code 2, not 1."""
+
+_OPEN = frozenset({Grade.UNDETERMINED, Grade.NOT_EVALUATED})
+
+
+def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
+    """0 where nothing fails, 2 where something could not be read or written, else 1."""
+    failing = [d for d in diagnostics if d.fails]
+    if any(d.code in UNREADABLE for d in failing):
+        return 2
+    return 1 if failing else 0
+
+
+def is_open(verdict: Verdict) -> bool:
+    """Whether a claim could not be decided, and nobody acknowledged that: what `--strict` fails on."""
+    return verdict.grade in _OPEN and verdict.acknowledged is None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Checked fact files in the order they were named, and everything that was said about any file."""
+
+    files: tuple[Checked, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    strict: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        code = exit_code(self.diagnostics)
+        if code or not any(self._fails(one) for one in self.files):
+            return code
+        return 1
+
+    def about(self, path: str) -> tuple[Diagnostic, ...]:
+        """The diagnostics about one file."""
+        return tuple(d for d in self.diagnostics if d.span.path == path)
+
+    def _fails(self, one: Checked) -> bool:
+        return one.report.fails or (self.strict and any(is_open(v) for v in one.report.verdicts))
