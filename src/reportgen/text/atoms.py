@@ -25,6 +25,9 @@ _SPACES = re.compile(" +")
 NEVER, FREELY, RELUCTANTLY = 0, 1, 2
 """Whether a line may end after an atom."""
 
+_LONGEST_KEPT = 30
+"""What is isolated and has no more characters than this is kept on one line: a figure, a code, a name, a sum."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Atom:
@@ -62,7 +65,7 @@ def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
 
 
 def _isolates(written: str, steering: list[int]) -> list[tuple[int, int]]:
-    """The outermost stretches between isolate controls, in places of the text without steering characters."""
+    """The outermost short stretches between isolate controls, in places of the text without steering characters."""
     stretches: list[tuple[int, int]] = []
     depth = start = 0
     for skipped, at in enumerate(steering):
@@ -72,7 +75,7 @@ def _isolates(written: str, steering: list[int]) -> list[tuple[int, int]]:
             depth += 1
         elif written[at] == "\u2069" and depth:
             depth -= 1
-            if not depth:
+            if not depth and at - skipped - start <= _LONGEST_KEPT:
                 stretches.append((start, at - skipped))
     return stretches
 

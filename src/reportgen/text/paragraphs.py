@@ -34,7 +34,6 @@ Width = float | Callable[[int], float]
 _FORCED_END = "\u2028"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2029-\u202e\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
 _TOLERANCE = 0.01  # points: rounding must not push a word over the edge
-_HALF = 0.5
 _WIDEST_SPACE = 0.55  # ems: a line that needs wider spaces than this stays ragged (pdf.js reads 0.6 as a gap)
 
 
@@ -144,13 +143,12 @@ def _width(line: Sequence[Atom]) -> float:
 
 
 def _fill(paragraph: list[Atom], room: Callable[[int], float], index: int, indent: float) -> Iterator[list[Atom]]:
-    """First fit: each line takes what it can.  What is kept together goes down whole, if that leaves no gaping line."""
+    """First fit: each line takes what it can.  What is kept together goes down whole, unless it is longer than a line."""
     start = 0
     while start < len(paragraph):
         limit = room(index) - indent + _TOLERANCE
         total = 0.0
         at = freely = reluctantly = start
-        free_width = 0.0
         while at < len(paragraph):
             atom = paragraph[at]
             if total + atom.word.advance > limit:
@@ -158,15 +156,13 @@ def _fill(paragraph: list[Atom], room: Callable[[int], float], index: int, inden
             total += atom.word.advance + atom.space.advance
             at += 1
             if atom.after == FREELY:
-                freely, free_width = at, total
+                freely = at
             elif atom.after == RELUCTANTLY:
                 reluctantly = at
         if at == len(paragraph):
             end = at
-        elif reluctantly > freely and free_width < limit * _HALF:
-            end = reluctantly
         else:
-            end = freely
+            end = freely if freely > start else reluctantly
         if end == start:
             end = _force(paragraph, start, limit)
         yield paragraph[start:end]
@@ -186,10 +182,8 @@ def _force(paragraph: list[Atom], start: int, limit: float) -> int:
     head, tail = _cut(atom, limit - total, must=at == start)
     if head is NOTHING:
         return at
-    paragraph[at : at + 1] = [
-        replace(atom, word=head, space=NOTHING, after=RELUCTANTLY),
-        *([replace(atom, word=tail)] if tail is not NOTHING else []),
-    ]
+    if tail is not NOTHING:  # else rounding alone made it too long
+        paragraph[at : at + 1] = [replace(atom, word=head, space=NOTHING), replace(atom, word=tail)]
     return at + 1
 
 

@@ -27,8 +27,8 @@ class Run:
     `mark` means nothing here: it comes back on the pieces, so that a writer knows what they belong
     to.  The isolate controls U+2066..U+2069 may stand in `text`: they steer the order of writing
     and are never drawn.  `style.uppercase` is applied here.  `tabular` asks for figures of one
-    width.  What stands between an isolate control and its PDI (a figure, a code) is kept on one line
-    unless that would leave the line before it half empty.
+    width.  What stands between an isolate control and its PDI is kept on one line if it is short (a
+    figure, a code, a name) and no longer than the line.
     """
 
     text: str
