@@ -10,12 +10,12 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]  # has no stubs of its own
 import pytest
 
+from reportgen.checking import Checked
 from reportgen.claims import check
 from reportgen.claims.verdicts import Grade
+from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.facts import FactFile
 from reportgen.quantity import Rounding
-from reportgen.checking import Checked
-from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.reading import SourceCheck
 from reportgen.reporting import VERSION, Run, report_json, report_schema, run_json
 from tests.claims.samples import claim, fact_file

@@ -16,7 +16,6 @@ from reportgen.cli.printing import print_diagnostics, say, screen
 from reportgen.cli.reports import Layout, finding_lines, value_of, verdict_lines
 from reportgen.cli.wording import CODE_TABLES, Console, codes
 from reportgen.facts import FactFile, Figure
-from reportgen.reporting import exit_code
 from reportgen.reporting.figures import Account, account
 from reportgen.reporting.grades import GRADES
 from reportgen.reporting.texts import english
@@ -50,8 +49,6 @@ def explain(what: str, facts: tuple[Path, ...]) -> None:
         print_diagnostics(console.diagnostics)
         return
     print_diagnostics([*diagnostics, *console.diagnostics])
-    if exit_code(diagnostics):
-        raise SystemExit(2)
     raise click.UsageError(_unknown(what, checked))
 
 

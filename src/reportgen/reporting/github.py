@@ -5,12 +5,14 @@ What passes is not said.  What is acknowledged, noted or undecided is a notice.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from reportgen.diagnostics import Severity
 from reportgen.reporting.entries import Entry, Sort, State, Wording, entries
 from reportgen.reporting.run import Run
 
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -50,7 +52,7 @@ def _message(entry: Entry) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _UNPRINTABLE.sub("\ufffd", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
