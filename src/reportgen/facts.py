@@ -107,6 +107,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far from a claim its result may be: an absolute amount, in the unit of what is claimed."""
+
+    quantity: Quantity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What the source says about its figures, as an equation or inequality.
 
@@ -124,6 +132,7 @@ class Claim:
     rounding: Rounding = Rounding.NEAREST
     acknowledged: Acknowledgement | None = None
     calculated: bool = False
+    tolerance: Tolerance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from reportgen.claims import check
 from reportgen.claims.verdicts import Report, Verdict
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.facts import Acknowledgement, Claim, FactFile, Figure, Kind, LocalText, Mention, Source
+from reportgen.facts import Acknowledgement, Claim, FactFile, Figure, Kind, LocalText, Mention, Source, Tolerance
 from reportgen.quantity import Misread, Quantity, Rounding, parse_quantity
 
 PATH = "facts.yaml"
@@ -57,7 +57,13 @@ def figure(line: str, number: int = 1) -> Figure:
     )
 
 
-def claim(text: str, number: int = 1, rounding: Rounding = Rounding.NEAREST, accepts: str | None = None) -> Claim:
+def claim(
+    text: str,
+    number: int = 1,
+    rounding: Rounding = Rounding.NEAREST,
+    accepts: str | None = None,
+    tolerance: str = "",
+) -> Claim:
     """A claim that stands at column 5 of line 100 + `number`; `accepts` acknowledges that grade, "" any."""
     span = Span(PATH, 100 + number, 5, 100 + number, 5 + len(text))
     accepted = None
@@ -65,7 +71,8 @@ def claim(text: str, number: int = 1, rounding: Rounding = Rounding.NEAREST, acc
         accepted = Acknowledgement(
             accepts, (LocalText("en", "seen", span),), Span(PATH, 100 + number, 90, 100 + number, 99)
         )
-    return Claim(f"claim_{number}", text, span, rounding=rounding, acknowledged=accepted)
+    allowed = Tolerance(quantity(tolerance), Span(PATH, 100 + number, 80, 100 + number, 86)) if tolerance else None
+    return Claim(f"claim_{number}", text, span, rounding=rounding, acknowledged=accepted, tolerance=allowed)
 
 
 def fact_file(figures: str | tuple[Figure, ...], *claims: str | Claim) -> FactFile:

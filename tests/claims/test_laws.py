@@ -134,17 +134,38 @@ sides = st.sampled_from(
 )
 
 
-@given(quantities, quantities, quantities, kinds, sides, sides, st.sampled_from(sorted(SWAPPED)), modes)
+@given(
+    quantities,
+    quantities,
+    quantities,
+    kinds,
+    sides,
+    sides,
+    st.sampled_from(sorted(SWAPPED)),
+    st.tuples(modes, st.integers(0, 40)),
+)
 @settings(max_examples=400)
 def test_swapping_sides_never_changes_a_verdict(
-    a: Quantity, b: Quantity, c: Quantity, kind: Kind, left: str, right: str, relation: str, mode: Rounding
+    a: Quantity,
+    b: Quantity,
+    c: Quantity,
+    kind: Kind,
+    left: str,
+    right: str,
+    relation: str,
+    said: tuple[Rounding, int],
 ) -> None:
+    mode, tolerance = said
     figures = tuple(
         replace(figure(f"{name}: {which.value}"), quantity=quantity)
         for name, which, quantity in (("a", kind, a), ("b", Kind.PERCENTAGE, b), ("c", Kind.PERCENTAGE, c))
     )
     one = claim(f"{left} {relation} {right}", 1, mode)
     other = claim(f"{right} {SWAPPED[relation]} {left}", 2, mode)
+    if tolerance and relation != "!=":
+        one, other = (
+            replace(c, tolerance=claim("", tolerance=f"{tolerance}/4 points").tolerance) for c in (one, other)
+        )
     first, second = report(figures, one, other).verdicts
     assert first.grade is second.grade
     assert first.distance == second.distance
@@ -189,3 +210,28 @@ def test_a_figure_is_itself(a: Quantity, b: Quantity) -> None:
     assert [v.grade for v in found] == [
         Grade.HOLDS, Grade.HOLDS, Grade.CONTRADICTED, Grade.AS_POINTS, Grade.HOLDS, Grade.HOLDS,
     ]  # fmt: skip
+
+
+RANKED = [WORSE, {Grade.AS_POINTS, Grade.UNDETERMINED}, {grade for grade in Grade if grade.passes}]
+"""From the worst grades to the best: a tolerance only ever moves up."""
+
+
+@given(quantities, quantities, kinds, sides, sides, st.sampled_from(["=", "<", "<=", ">", ">=", "within"]), modes)
+@settings(max_examples=300)
+def test_a_tolerance_never_makes_a_verdict_worse_and_a_larger_one_never_worse_than_a_smaller(
+    a: Quantity, b: Quantity, kind: Kind, left: str, right: str, relation: str, mode: Rounding
+) -> None:
+    figures = (
+        replace(figure(f"a: {kind.value}"), quantity=a),
+        replace(figure("b: percentage"), quantity=b),
+        figure("c: percentage > 40 %"),
+    )
+    text = f"{left} {relation} {right}"
+    found = report(
+        figures,
+        *(claim(text, n, mode, tolerance=said) for n, said in enumerate(("", "0.25 %", "3 points", "250 %"))),
+    ).verdicts
+    ranks = [next(rank for rank, grades in enumerate(RANKED) if v.grade in grades) for v in found]
+    assert ranks == sorted(ranks)
+    if found[0].grade.passes:
+        assert {v.grade for v in found} == {found[0].grade}

@@ -13,6 +13,7 @@ from reportgen.claims.names import Names
 from reportgen.claims.parsing import parse
 from reportgen.claims.readings import Reading, read_figure
 from reportgen.claims.tokens import ClaimError, Fault
+from reportgen.claims.tolerances import tolerance_of
 from reportgen.claims.units import units_of
 from reportgen.claims.verdicts import Grade, HintCode, Report, RuleFinding, Side, Verdict
 from reportgen.diagnostics import Diagnostic, Outcome, Severity
@@ -108,6 +109,7 @@ class _Checker:
             dimensions = {name: reading.dimension for name, reading in readings.items()}
             left, right, notes = units_of(parsed.comparison, dimensions)
             self._report(claim, notes)
+            tolerance_of(claim, parsed.comparison, left, right)  # raises where it does not fit, needed or not
             return decide(Case(claim, parsed.comparison, readings, left, right))
         except ClaimError as error:
             self._report(claim, (error.fault,))
@@ -131,4 +133,6 @@ class _Checker:
                 # The text is `id = formula`; the span is the formula's own.
                 offset = max(0, offset - len(claim.id) - len(" = "))
             span = claim.span.within(offset, fault.length)
+            if fault.code == codes.TOLERANCE and claim.tolerance is not None:
+                span = claim.tolerance.span
             self.diagnostics.append(Diagnostic(fault.code, severity, span, fault.message, fault.hint))

@@ -14,6 +14,7 @@ UNITS = "C109"
 DIVISION_BY_ZERO = "C110"
 NOT_A_NUMBER = "C111"
 MIXED_NOUNS = "C112"
+TOLERANCE = "C113"
 
 CODES: dict[str, str] = {
     TOO_LARGE: "A claim is too long, nests too deeply, or holds too many figures or digits.",
@@ -28,4 +29,5 @@ CODES: dict[str, str] = {
     DIVISION_BY_ZERO: "A claim divides by a number that is zero.",
     NOT_A_NUMBER: "A claim names a figure that prints no number, such as a document's.",
     MIXED_NOUNS: "A claim adds counts of different things.",
+    TOLERANCE: "A tolerance does not fit its claim: another unit, or a claim that can have none.",
 }

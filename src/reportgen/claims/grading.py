@@ -31,8 +31,18 @@ from reportgen.claims.sides import (
     printed_side,
     share_a_figure,
 )
+from reportgen.claims.tolerances import (
+    allowed,
+    grade_against,
+    grade_apart,
+    moved,
+    stretched,
+    tolerance_of,
+    with_tolerance,
+)
 from reportgen.claims.verdicts import Grade, Hint, HintCode, Side, Value, Verdict
 from reportgen.facts import Claim
+from reportgen.quantity import Interval
 
 _FIRST_RANK = Fraction(1)
 _NOTHING = Fraction(0)
@@ -78,7 +88,12 @@ def _graded(case: Case, inputs: Inputs, units: Units, left: Evaluated, right: Ev
     shown_left, shown_right = units.value(left, case.left), units.value(right, case.right)
     if relation == WITHIN:
         first = _lower_end(case)
-        grade = grade_within(left, right, first, whole=case.left.sort is Sort.TERM)
+        whole = case.left.sort is Sort.TERM
+        grade = grade_within(left, right, first, whole=whole)
+        tolerance = _tolerance(case, grade)
+        if tolerance is not None:
+            farther = stretched(right, tolerance) if first is None else moved(right, tolerance)
+            grade = with_tolerance(grade, grade_within(left, farther, first, whole=whole))
         if first is not None:
             field = field_of(shown_right.interval, first * units.factor)[1]
             shown_right = Value(field, shown_right.unit, shown_right.nominal, shown_right.before)
@@ -86,8 +101,17 @@ def _graded(case: Case, inputs: Inputs, units: Units, left: Evaluated, right: Ev
         if _must_be_taken_together(case):
             left, right = evaluate_side(difference(case.comparison), inputs), ZERO
         grade = grade_unequal(left, right) if relation == "!=" else grade_order(relation, left, right)
+        tolerance = _tolerance(case, grade)
+        if tolerance is not None:
+            farther = moved(right, tolerance if relation in {"<", "<="} else -tolerance)
+            grade = with_tolerance(grade, grade_order(relation, left, farther))
     grade = _with_points(grade, case, ())
     return Verdict(case.claim, grade, case.comparison, shown_left, shown_right, case.figures)
+
+
+def _tolerance(case: Case, grade: Grade) -> Fraction | None:
+    """The claim's tolerance, in base units, where the grade without it leaves it something to do."""
+    return None if grade.passes else tolerance_of(case.claim, case.comparison, case.left, case.right)
 
 
 def _must_be_taken_together(case: Case) -> bool:
@@ -110,7 +134,11 @@ def _equation(case: Case, inputs: Inputs, units: Units, left: Evaluated, right: 
     other = printed_side(comparison.right, case.readings, rounding)
     shown_left, shown_right = units.value(left, case.left), units.value(right, case.right)
     claimed = one if other is None else other if one is None else claimed_of_two(one, other)
-    grade = _with_points(_grade_equation(case, inputs, left, right, (one, other), claimed), case, (one, other))
+    grade = _grade_equation(case, inputs, left, right, (one, other), claimed)
+    tolerance = tolerance_of(case.claim, comparison, case.left, case.right)
+    if tolerance is not None and not grade.passes:
+        grade = with_tolerance(grade, _grade_tolerated(case, inputs, left, right, (one, other), claimed, tolerance))
+    grade = _with_points(grade, case, (one, other))
     if claimed is None:
         return Verdict(case.claim, grade, comparison, shown_left, shown_right, case.figures)
     side = Side.LEFT if claimed is one else Side.RIGHT
@@ -132,7 +160,7 @@ def _equation(case: Case, inputs: Inputs, units: Units, left: Evaluated, right: 
         distance=None if result.nominal is None else abs(result.nominal - claimed.value) / claimed.last_digit,
         hints=hints,
         printed_side=side,
-        claimed=units.interval(claimed.values),
+        claimed=units.interval(claimed.values if tolerance is None else allowed(claimed, tolerance)),
     )
 
 
@@ -153,6 +181,26 @@ def _grade_equation(
     if claimed is not None:
         return grade_printed(claimed, right if claimed is one else left, case.claim.rounding)
     return grade_expressions(left, right)
+
+
+def _grade_tolerated(
+    case: Case,
+    inputs: Inputs,
+    left: Evaluated,
+    right: Evaluated,
+    alone: _Alone,
+    claimed: Printed | None,
+    tolerance: Fraction,
+) -> Grade:
+    one, other = alone
+    if _must_be_taken_together(case):
+        return grade_against(evaluate_side(difference(case.comparison), inputs), Interval(-tolerance, tolerance))
+    if claimed is None:
+        return grade_apart(left, right, tolerance)
+    if one is not None and other is not None and one.open_ended and other.open_ended:
+        grades = grade_against(right, allowed(one, tolerance)), grade_against(left, allowed(other, tolerance))
+        return next((grade for grade in grades if grade.passes), grades[0])
+    return grade_against(right if claimed is one else left, allowed(claimed, tolerance))
 
 
 def _percent_against_points(case: Case, one: Printed | None, other: Printed | None) -> bool:

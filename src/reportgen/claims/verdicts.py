@@ -23,6 +23,7 @@ class Grade(StrEnum):
     TIE = "holds-on-tie"
     WITHIN_ROUNDING = "holds-within-rounding"
     AT_LIMIT = "holds-at-limit"
+    WITHIN_TOLERANCE = "holds-within-tolerance"
     AS_POINTS = "holds-as-points"
     TRUNCATED = "truncated"
     ROUNDED_AWAY = "rounded-away"
@@ -41,7 +42,7 @@ class Grade(StrEnum):
         return self in _FAILING
 
 
-_PASSING = frozenset({Grade.HOLDS, Grade.TIE, Grade.WITHIN_ROUNDING, Grade.AT_LIMIT})
+_PASSING = frozenset({Grade.HOLDS, Grade.TIE, Grade.WITHIN_ROUNDING, Grade.AT_LIMIT, Grade.WITHIN_TOLERANCE})
 _FAILING = frozenset({Grade.AS_POINTS, Grade.TRUNCATED, Grade.ROUNDED_AWAY, Grade.CONTRADICTED})
 
 
@@ -98,8 +99,8 @@ class Verdict:
     `comparison` is the claim as understood, patterns written out; `left` and `right` are what its
     sides come to, in one unit.  `figures` are those it names, each once.  An equation whose one
     side is a single printed figure has that as `printed_side`: `claimed` is the interval that its
-    printed digits (or its bound) allow, in the same unit, and `distance` how far the exact result
-    for the printed numbers is from it, in units of its last digit.
+    printed digits (or its bound) and the claim's tolerance allow, in the same unit, and `distance`
+    how far the exact result for the printed numbers is from it, in units of its last digit.
     """
 
     claim: Claim

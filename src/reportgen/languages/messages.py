@@ -37,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     "verdict.holds": Message("The exact value is what the claim says."),
     "verdict.holds-on-tie": Message("The exact value lies on a rounding edge; the claim is one of its two sides."),
     "verdict.holds-within-rounding": Message("Holds only because the inputs were themselves rounded."),
+    "verdict.holds-within-tolerance": Message("Holds only because the claim declares a tolerance."),
     "verdict.holds-at-limit": Message("Bounds leave it open, but the printed limits agree exactly."),
     "verdict.holds-as-points": Message("Printed as a percentage, true only as percentage points."),
     "verdict.truncated": Message("Wrong to the nearest digit, right if the source cut digits off."),

@@ -18,8 +18,9 @@ from reportgen.facts import (
     Mention,
     Source,
     Texts,
+    Tolerance,
 )
-from reportgen.quantity import Quantity, Rounding
+from reportgen.quantity import Bound, Quantity, Rounding
 from reportgen.reading import values
 from reportgen.reading.nodes import Entries, Items, Node, Scalar, parse, read_file
 from reportgen.reading.schema import FACT_FILE
@@ -287,7 +288,22 @@ class _Maker:
             _number(node, "paragraph"),
             _ROUNDINGS.get(rounding, Rounding.NEAREST),
             self.acknowledged(node.get("acknowledged")),
+            tolerance=self.tolerance(_scalar(node, "tolerance")),
         )
+
+    def tolerance(self, node: Scalar | None) -> Tolerance | None:
+        """A tolerance: a plain number above zero, with or without its unit."""
+        if node is None or not node.text.strip():
+            return None
+        read = values.read_value(node, None)
+        if isinstance(read, Diagnostic):
+            self.found.append(read)
+            return None
+        if read.bound is not Bound.EXACT or read.high is not None or read.value <= 0:
+            hint = "write how far off the result may be, as in `3` or `0.5 points`"
+            self.say("F040", node.span, f"`{node.text.strip()}` is not a tolerance", hint)
+            return None
+        return Tolerance(read, node.span)
 
     def acknowledged(self, node: Node | None) -> Acknowledgement | None:
         if isinstance(node, Scalar):

@@ -130,6 +130,11 @@ CLAIM = Record(
             "how the source rounds, where it says so",
         ),
         Field(
+            "tolerance",
+            Words("0.5 points", numeric=True),
+            "how far the result may be from the claim: a number in the unit of what is claimed",
+        ),
+        Field(
             "acknowledged",
             Either(
                 TEXT,

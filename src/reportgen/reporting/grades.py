@@ -9,6 +9,7 @@ GRADES: dict[Grade, str] = {
     Grade.TIE: "The exact result lies on a rounding edge, and the claim is one of its two sides.",
     Grade.WITHIN_ROUNDING: "The claim holds only because the figures it comes from were rounded themselves.",
     Grade.AT_LIMIT: "Bounds leave the claim open, and the printed limits agree with it exactly.",
+    Grade.WITHIN_TOLERANCE: "The claim holds only because it declares a tolerance.",
     Grade.AS_POINTS: "A difference of percentages is printed with a percent sign: it holds only as percentage points.",
     Grade.TRUNCATED: "Wrong when rounded to nearest, right if the source cut digits off.",
     Grade.ROUNDED_AWAY: "Wrong when rounded to nearest, right if the source rounded away from zero.",

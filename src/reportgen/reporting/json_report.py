@@ -81,6 +81,7 @@ def _verdict(verdict: Verdict) -> Json:
         "claimed": None if verdict.claimed is None else _interval(verdict.claimed),
         "distance": _fraction(verdict.distance),
         "rounding": claim.rounding.value,
+        "tolerance": None if claim.tolerance is None else claim.tolerance.quantity.canonical,
         "figures": list(verdict.figures),
         "hints": [_hint(hint) for hint in verdict.hints],
         "quote": claim.quote or None,
