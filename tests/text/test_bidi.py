@@ -115,7 +115,9 @@ def test_levels_of_runs(text: str, base: Direction | None, levels: tuple[tuple[i
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="aا1,. -%()\u2066\u2067\u2068\u2069\u202b\u202c\u064b", max_size=30), st.sampled_from(Direction))
+@given(
+    st.text(alphabet="aا1,. -%()\u2066\u2067\u2068\u2069\u202b\u202c\u064b", max_size=30), st.sampled_from(Direction)
+)
 def test_runs_cover_the_text_and_reordering_is_a_permutation(text: str, base: Direction) -> None:
     found = bidi.levels(text, base)
     assert [start for start, _, _ in found.runs] == [0, *(end for _, end, _ in found.runs)][: len(found.runs)]

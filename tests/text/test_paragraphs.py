@@ -53,7 +53,9 @@ def test_laws(runs: list[Run], base: Direction, width: float, justify: bool) -> 
         assert piece.size > 0
         assert len(piece.clusters) > 0
     for line in lines:
-        visible = sorted((piece for piece in line.pieces if not piece.hidden), key=lambda piece: piece.x)
+        visible = sorted(
+            (piece for piece in line.pieces if not piece.hidden), key=lambda piece: (piece.x, piece.advance)
+        )
         for before, after in zip(visible, visible[1:], strict=False):
             assert after.x == pytest.approx(before.x + before.advance, abs=0.01)
         if visible:

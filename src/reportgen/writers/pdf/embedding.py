@@ -449,7 +449,7 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
             from_x = from_y = 0.0
             current = ("", 0.0)
             continue
-        if current != (name, piece.size):
+        if current != (name, piece.size) or to_x < from_x:  # said again, it tells pypdf that something new begins
             current = (name, piece.size)
             out.append(f"/{name} {_decimal(piece.size)} Tf")
         if piece.tracking != tracking:

@@ -1,0 +1,74 @@
+"""What is written into a page comes back out of it: every word and figure, in reading order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.text.paragraphs import Run
+from tests.text.pages import READERS, pdfium, poppler, tokens, visible, write
+from tests.text.samples import LATIN_TEXTS, LRI, PDI, RLI, URDU, URDU_TEXTS, latin, plain, urdu
+
+ALL = [urdu(text) for text in URDU_TEXTS]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("justify", [True, False])
+@pytest.mark.parametrize("width", [110.0, 200.0, 480.0])
+def test_urdu(tmp_path: Path, reader: str, width: float, justify: bool) -> None:
+    write(tmp_path / "urdu.pdf", ALL, width, justify=justify)
+    assert tokens(READERS[reader](tmp_path / "urdu.pdf")) == tokens(plain("\n".join(URDU_TEXTS)))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("width", [110.0, 200.0, 480.0])
+def test_latin_with_urdu_words(tmp_path: Path, reader: str, width: float) -> None:
+    write(tmp_path / "latin.pdf", [latin(text) for text in LATIN_TEXTS], width)
+    assert tokens(READERS[reader](tmp_path / "latin.pdf")) == tokens(plain("\n".join(LATIN_TEXTS)))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_runs_without_marks(tmp_path: Path, reader: str) -> None:
+    """The same line in one piece: joints must not depend on what belongs to what."""
+    unmarked = [([Run("".join(run.text for run in runs), URDU, None, "ur-PK")], base) for runs, base in ALL]
+    write(tmp_path / "urdu.pdf", unmarked)
+    assert tokens(READERS[reader](tmp_path / "urdu.pdf")) == tokens(plain("\n".join(URDU_TEXTS)))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_bare_text_without_any_isolate(tmp_path: Path, reader: str) -> None:
+    """Plain words and plain numbers need no help from whoever writes the text."""
+    text = "ضلع کے دفتر نے سال 2021 میں 2,071 نئے ارکان کا اندراج کیا، پھر 67 اور 103.6 فیصد۔"
+    write(tmp_path / "bare.pdf", [urdu(text)], 300)
+    assert tokens(READERS[reader](tmp_path / "bare.pdf")) == tokens(text)
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "mupdf", "pypdf"])
+def test_a_quote_with_figures_in_a_page_of_the_other_direction(tmp_path: Path, reader: str) -> None:
+    """Not poppler, which takes figures for left-to-right text on a page of left-to-right text."""
+    text = f"Quote: {RLI}سالانہ شرح کل تعداد کے {LRI}3-4%{PDI} تک پہنچ جاتی ہے{PDI}."
+    write(tmp_path / "quote.pdf", [([Run(text, URDU)], latin("")[1])])
+    assert tokens(READERS[reader](tmp_path / "quote.pdf")) == tokens(text)
+
+
+PHRASES = (
+    "قرارداد نمبر 21-NQ/TW کے مطابق شرح 3–4% ہونی چاہیے، مگر 2020–2025 کی مدت میں",
+    "جو ہدف (2,000) کا 103.6% ہے۔",
+    "کے سربراہ Nguyễn Văn Hùng اور Trần Thị Mai نے Bình Thuận میں کہا",
+    "07-CT/TU، 36-HD/VPTW اور",
+    "کے درمیان فوراً، عموماً اور اعلیٰ سطح پر۔",
+    "سال ۲۰۲۱ میں ۲٬۰۷۱ نئے ارکان، ہدف کا ۱۰۳٫۶٪ اور",
+)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_phrases_are_found_with_their_spaces(tmp_path: Path, phrase: str) -> None:
+    write(tmp_path / "urdu.pdf", ALL, justify=False)
+    assert phrase in visible(poppler(tmp_path / "urdu.pdf"))
+
+
+@pytest.mark.parametrize("phrase", ["21-NQ/TW", "3–4%", "2020–2025", "≥ 5%", "> 87%", "2,071 ÷ 2,000 = 103.55%", "−12"])
+def test_pdfium_keeps_codes_ranges_and_bounds_as_they_are(tmp_path: Path, phrase: str) -> None:
+    write(tmp_path / "urdu.pdf", ALL)
+    assert phrase in visible(pdfium(tmp_path / "urdu.pdf"))
