@@ -1,0 +1,91 @@
+"""Claims that nobody declared: relations that hold to the last printed digit and are unlikely to be chance.
+
+`suggest` takes a fact file and its report to `Suggestions`.  Exact throughout; docs/suggesting.md
+says how the chance is worked out and how often a suggestion is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from reportgen.claims.checking import check
+from reportgen.claims.names import Names
+from reportgen.claims.suggestions.chance import Hit, Ledger
+from reportgen.claims.suggestions.linear import Span, linear
+from reportgen.claims.suggestions.pool import pool_of
+from reportgen.claims.suggestions.quotients import seek_quotients
+from reportgen.claims.suggestions.relations import Relation, Suggestion, Suggestions
+from reportgen.claims.suggestions.series import seek_series
+from reportgen.claims.suggestions.sums import seek_points, seek_sums
+from reportgen.claims.verdicts import Report, Verdict
+from reportgen.diagnostics import Span as Place
+from reportgen.facts import Claim, FactFile
+
+__all__ = ["THRESHOLD", "Relation", "Suggestion", "Suggestions", "suggest"]
+
+THRESHOLD = Fraction(1, 20)
+"""By default suggestions are shown as long as fewer than one accident in twenty files is expected."""
+
+_QUOTIENTS = frozenset({Relation.SHARE, Relation.RATIO, Relation.CHANGE})
+
+
+def suggest(facts: FactFile, report: Report, threshold: Fraction = THRESHOLD) -> Suggestions:
+    """The claims that could be added to a fact file, the surest first.
+
+    What the file declares already is left out, and so is what follows from it or from a surer
+    suggestion by adding and subtracting.
+    """
+    pool, names, ledger = pool_of(facts), Names(facts), Ledger(threshold)
+    for groups, percentages in ((pool.amounts, False), (pool.percentages, True)):
+        for group in groups:
+            seek_sums(ledger, group, anywhere=pool.small)
+            seek_series(ledger, group, names, percentages=percentages, anywhere=pool.small)
+    seek_points(ledger, pool)
+    seek_quotients(ledger, pool)
+    found = tuple(_new(facts, report, ledger.judged()))
+    return Suggestions(found, pool.size, ledger.candidates, threshold)
+
+
+def _new(facts: FactFile, report: Report, judged: list[tuple[Fraction, Hit]]) -> Iterator[Suggestion]:
+    """The hits that say something new, each with the engine's own verdict."""
+    span = Span()
+    known: set[frozenset[str]] = set()
+    for verdict in report.verdicts:
+        if verdict.comparison.relation == "=":
+            known.add(frozenset(verdict.figures))
+            form = linear(verdict.comparison)
+            if form:
+                span.enter(form)
+    verdicts = _verdicts(facts, [hit.claim for _, hit in judged])
+    explained: set[str] = set()
+    for chance, hit in judged:
+        if hit.claim not in verdicts or frozenset(hit.figures) in known:
+            continue
+        verdict = verdicts[hit.claim]
+        if hit.relation in _QUOTIENTS and hit.subject in explained:
+            continue
+        form = linear(verdict.comparison)
+        if form is not None and not span.enter(form):
+            continue
+        known.add(frozenset(hit.figures))
+        explained.add(hit.subject)
+        yield Suggestion(hit.claim, hit.relation, hit.figures, chance, verdict)
+
+
+def _verdicts(facts: FactFile, texts: list[str]) -> dict[str, Verdict]:
+    """What the checker says of each claim that passes; nothing about one that it refuses or has a remark on."""
+    place = Place.whole(facts.path)
+    # Each claim on a line of its own, so that a remark leads back to it.
+    claims = [
+        Claim(text, text, replace(place, line=line, end_line=line)) for line, text in enumerate(dict.fromkeys(texts), 1)
+    ]
+    outcome = check(replace(facts, claims=tuple(claims)))
+    remarked = {diagnostic.span.line for diagnostic in outcome.diagnostics}
+    verdicts = outcome.value.verdicts if outcome.value is not None else ()
+    return {
+        verdict.claim.text: verdict
+        for verdict in verdicts
+        if verdict.grade.passes and verdict.claim.span.line not in remarked
+    }
