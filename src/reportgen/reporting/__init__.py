@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from reportgen.reporting.entries import Meaning, Wording
 from reportgen.reporting.json_report import VERSION, report_json, run_json
 from reportgen.reporting.json_schema import report_schema
 from reportgen.reporting.rendering import FORMATS, render
-from reportgen.reporting.run import Run, exit_code, is_open
+from reportgen.reporting.run import Meaning, Run, Wording, exit_code, is_open
 
 __all__ = [
     "FORMATS",

@@ -5,7 +5,7 @@ JUnit, SARIF and annotations are all made from this list, so that they can't dis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,14 +13,8 @@ from reportgen.checking import Checked
 from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.facts import Acknowledgement, FactFile
-from reportgen.reporting.run import UNREADABLE, Run, is_open
+from reportgen.reporting.run import UNREADABLE, Run, Wording, is_open
 from reportgen.reporting.texts import english
-
-Wording = Callable[[FactFile, Verdict], str]
-"""Puts a verdict into words: ``2,071 ÷ 2,000 = 103.55%, printed as 106.3%: contradicted``."""
-
-Meaning = Callable[[str], str]
-"""What a diagnostic code means, in one line."""
 
 
 class Sort(StrEnum):

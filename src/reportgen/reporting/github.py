@@ -9,8 +9,8 @@ import re
 from pathlib import PurePath
 
 from reportgen.diagnostics import Severity
-from reportgen.reporting.entries import Entry, Sort, State, Wording, entries
-from reportgen.reporting.run import Run
+from reportgen.reporting.entries import Entry, Sort, State, entries
+from reportgen.reporting.run import Run, Wording
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

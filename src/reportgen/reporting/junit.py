@@ -14,8 +14,8 @@ from pathlib import PurePath
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.checking import Checked
-from reportgen.reporting.entries import Entry, Sort, State, Wording, entries
-from reportgen.reporting.run import Run
+from reportgen.reporting.entries import Entry, Sort, State, entries
+from reportgen.reporting.run import Run, Wording
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from reportgen.reporting.entries import Meaning, Wording
 from reportgen.reporting.json_report import run_json
-from reportgen.reporting.run import Run
+from reportgen.reporting.run import Meaning, Run, Wording
 
 FORMATS = ("json", "junit", "sarif", "github")
 """What machines read; `text` is the console's own."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportgen.checking import Checked
 from reportgen.claims.verdicts import Grade, Verdict
 from reportgen.diagnostics import Diagnostic
+from reportgen.facts import FactFile
 
 UNREADABLE = frozenset(
     [f"F{number:03}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11)]
@@ -16,6 +17,13 @@ UNREADABLE = frozenset(
 """Codes that say that a file could not be read or written at all: exit code 2, not 1."""
 
 _OPEN = frozenset({Grade.UNDETERMINED, Grade.NOT_EVALUATED})
+
+
+Wording = Callable[[FactFile, Verdict], str]
+"""Puts a verdict into words: ``2,071 ÷ 2,000 = 103.55%, printed as 106.3%: contradicted``."""
+
+Meaning = Callable[[str], str]
+"""What a diagnostic code means, in one line."""
 
 
 def exit_code(diagnostics: Sequence[Diagnostic]) -> int:

@@ -15,10 +15,10 @@ from reportgen import __version__
 from reportgen.claims.verdicts import Grade
 from reportgen.diagnostics import Severity, Span
 from reportgen.facts import FactFile
-from reportgen.reporting.entries import Entry, Meaning, Sort, State, Wording, entries
+from reportgen.reporting.entries import Entry, Sort, State, entries
 from reportgen.reporting.grades import GRADES
 from reportgen.reporting.json_report import Json
-from reportgen.reporting.run import Run
+from reportgen.reporting.run import Meaning, Run, Wording
 from reportgen.rules import RULES
 from reportgen.rules.documentation import page
 from reportgen.rules.rule import Rule
