@@ -52,7 +52,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Isolate:
-    """A stretch with a direction of its own (a formula, a code, a foreign quote): its surroundings do not reorder it."""
+    """A stretch with a direction of its own (formula, code, foreign quote); its surroundings do not reorder it."""
 
     children: tuple[Inline, ...]
     direction: Direction = Direction.LTR
