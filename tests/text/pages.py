@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pikepdf
-import pymupdf  # type: ignore[import-untyped]  # ships no types
+import pymupdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
@@ -107,7 +107,7 @@ def pdfium(path: Path) -> str:
 
 def mupdf(path: Path) -> str:
     """What MuPDF finds."""
-    with pymupdf.open(path) as document:
+    with pymupdf.open(path) as document:  # type: ignore[no-untyped-call]  # its own types are incomplete
         return "\n".join(page.get_text() for page in document)
 
 

@@ -63,9 +63,8 @@ def test_the_whole_of_bidi_test() -> None:
             kinds = "".join([CODES[name] for name in names.split()])
             bases = [base for bit, base in DIRECTIONS if int(bits, 16) & bit]
             cases += len(bases)
-            for base in {first_strong(kinds) if base is None else base for base in bases}:
-                if resolved(kinds, base) != expected:
-                    wrong.append(f"{line.strip()} from {base}")
+            tried = {first_strong(kinds) if base is None else base for base in bases}
+            wrong += [f"{line.strip()} from {base}" for base in tried if resolved(kinds, base) != expected]
     assert wrong == []
     assert cases == 770_241
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_the_same_as_uniseg_over_the_whole_text(text: str) -> None:
 )
 def test_parts(text: str, parts: list[str]) -> None:
     places = [0, *opportunities(text), len(text)]
-    assert [text[start:end] for start, end in zip(places, places[1:], strict=False) if end > start] == parts
+    assert [text[start:end] for start, end in pairwise(places) if end > start] == parts

@@ -143,7 +143,7 @@ def _width(line: Sequence[Atom]) -> float:
 
 
 def _fill(paragraph: list[Atom], room: Callable[[int], float], index: int, indent: float) -> Iterator[list[Atom]]:
-    """First fit: each line takes what it can.  What is kept together goes down whole, unless it is longer than a line."""
+    """First fit: each line takes what it can.  What is kept together breaks only where it is longer than a line."""
     start = 0
     while start < len(paragraph):
         limit = room(index) - indent + _TOLERANCE
@@ -159,10 +159,8 @@ def _fill(paragraph: list[Atom], room: Callable[[int], float], index: int, inden
                 freely = at
             elif atom.after == RELUCTANTLY:
                 reluctantly = at
-        if at == len(paragraph):
-            end = at
-        else:
-            end = freely if freely > start else reluctantly
+        better = freely if freely > start else reluctantly
+        end = at if at == len(paragraph) else better
         if end == start:
             end = _force(paragraph, start, limit)
         yield paragraph[start:end]

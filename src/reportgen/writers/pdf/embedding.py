@@ -79,6 +79,11 @@ class ClusterFont:
         """The cluster's code; a new one when it is met for the first time.  Code 0 is never used: it is .notdef."""
         return self._codes.setdefault(cluster, len(self._codes) + 1)
 
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """All clusters, in the order of their codes, which count from 1."""
+        return tuple(self._codes)
+
     def shown(self, clusters: Sequence[Cluster], stretch: float = 0.0) -> str:
         """The operator that shows clusters; after each space goes `stretch` (thousandths of the size)."""
         written = self._written
