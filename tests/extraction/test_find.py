@@ -27,7 +27,7 @@ FOUND = [
     ("en", "1,234,567.89 tonnes", ["1,234,567.89 tonnes|measure|1234567.89 t"]),
     ("en", "816 000 ships", ["816 000|number|816000"]),
     ("en", "1 234 567.5 km", ["1 234 567.5 km|measure|1234567.5 km"]),
-    ("en", "a loss of -12.5%", ["-12.5%|percentage|-12.5 %"]),
+    ("en", "a balance of -12.5%", ["-12.5%|percentage|-12.5 %"]),
     ("en", "pages 12-15", ["12-15|number|12..15"]),
     ("en", "½ of them", ["½|fraction|1/2"]),
     ("en", "2½ days", ["2½ days|duration|2.5 days"]),
@@ -49,9 +49,9 @@ FOUND = [
     ("ur", "زیادہ سے زیادہ 40 جہاز", ["40|number|<= 40"]),
     ("ur", "40 جہازوں سے زیادہ", ["40|number|> 40"]),
     ("ur", "تقریباً 40 جہاز", ["40|number|~ 40"]),
-    ("ur", "پچھلے سال سے 12% زیادہ", ["12%|percentage|12 %"]),
+    ("ur", "پچھلے سال سے 12% زیادہ", ["12%|change|12 %"]),
     ("ur", "شرح 95% تک پہنچ گئی", ["95%|percentage|95 %"]),
-    ("ur", "95% تک کمی", ["95%|percentage|<= 95 %"]),
+    ("ur", "95% تک کمی", ["95%|change|<= 95 %"]),
     ("vi", "hơn 40% số tàu", ["40%|percentage|> 40 %"]),
     ("vi", "trên 40 tàu", ["40|number|> 40"]),
     ("vi", "ít nhất 40 tàu", ["40|number|>= 40"]),
@@ -121,6 +121,23 @@ FOUND = [
     ("vi", "Luật số 68/2013/QH13", ["68/2013/QH13|code|68/2013/QH13"]),
     ("vi", "Nghị định số 30/2020/NĐ-CP", ["30/2020/NĐ-CP|code|30/2020/NĐ-CP"]),
     ("en", "H5N1 and the A380", ["H5N1|code|H5N1", "A380|code|A380"]),
+    # Roman numerals, where the words around say that they are
+    ("en", "Parts I, II and IV", ["I|ordinal|1", "II|ordinal|2", "IV|ordinal|4"]),
+    ("en", "the XIX century", ["XIX|ordinal|19"]),
+    ("vi", "quý III", ["III|ordinal|3"]),
+    ("en", "I am a DVD MIX", []),
+    # ratios and changes
+    ("vi", "xếp thứ 3/67 cảng", ["3/67|ratio|3/67"]),
+    ("vi", "346/680 tàu", ["346/680|ratio|173/340"]),
+    ("en", "two in three ships", ["two in three|ratio|2/3"]),
+    ("en", "5 in 2021", ["5|number|5", "2021|year|2021"]),
+    ("en", "a fall of 12%", ["12%|change|12 %"]),
+    ("vi", "giảm hơn 12%", ["12%|change|> 12 %"]),
+    # digits that number nothing
+    ("en", "at 10:30", ["10:30|time|10:30"]),
+    ("en", "call 020-7946-0958", ["020-7946-0958|code|020-7946-0958"]),
+    ("en", "as others say[12]", ["12|mark|12"]),
+    ("en", "1. Ships\n2) Boats", ["1|mark|1", "2|mark|2"]),
     # not one thing or the other
     ("en", "1.2.3", ["1.2.3|number|-"]),
     ("ur", "1۲۳", ["1۲۳|number|-"]),
@@ -147,8 +164,12 @@ def test_figures_are_found_with_value_unit_and_bound(language: str, text: str, e
     [
         ("ur", "ایک منصوبہ", "ایک"),
         ("ur", "سو ہم نے", "سو"),
-        ("vi", "không hoàn thành", "không"),
-        ("vi", "ông Hai", "Hai"),
+        ("vi", "không hoàn thành", ""),
+        ("vi", "ông Hai", ""),
+        ("vi", "mỗi tàu", "mỗi"),
+        ("ur", "لاکھوں افراد", "لاکھوں"),
+        ("en", "one of the ships", "one"),
+        ("en", "under Henry VIII", "VIII"),
         ("en", "one has to ask", ""),
         ("en", "the first time", "first"),
     ],
@@ -176,6 +197,42 @@ def test_a_separator_that_can_be_read_in_two_ways_is_doubted(
     assert found.quantity is not None
     assert found.quantity.canonical == habit
     assert (found.alternative.canonical if found.alternative else None) == other
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "2.071 ships, up from 1.250.000,5 and 3.500.000", "2071"),
+        ("en", "2.071 kg of 3.5", "2.071"),
+        ("vi", "2.071 tấn, 3.5 kg và 4.25 kg", "2.071"),
+        ("ur", "2,071 ٹن میں سے 3,5 اور 4,25", "2.071"),
+    ],
+)
+def test_the_other_numbers_of_a_document_say_what_a_separator_means(language: str, text: str, value: str) -> None:
+    first = finds(language, text)[0]
+    assert first.quantity is not None
+    assert first.doubt is Doubt.NONE
+    assert first.quantity.canonical.split()[0] == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "direction"),
+    [
+        ("en", "a fall of 12%", -1),
+        ("en", "up by 3 percentage points", 1),
+        ("ur", "12% کمی", -1),
+        ("vi", "tăng 12%", 1),
+        ("en", "12% of ships", 0),
+    ],
+)
+def test_words_say_whether_something_rose_or_fell(language: str, text: str, direction: int) -> None:
+    (found,) = finds(language, text)
+    assert found.direction == direction
+
+
+def test_a_ratio_keeps_its_two_numbers() -> None:
+    (found,) = finds("vi", "346/680 tàu")
+    assert [part.canonical for part in found.parts] == ["346", "680"]
 
 
 def test_the_words_of_a_bound_stand_outside_the_figure_and_inside_its_outer_span() -> None:

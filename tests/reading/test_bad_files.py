@@ -49,6 +49,18 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
             )
         ],
     ),
+    "a tolerance below zero": (
+        instead("  - ships > hoped", "  - {claim: ships > hoped, tolerance: -3}"),
+        ["39:40 F040 `-3` is not a tolerance | write how far off the result may be, as in `3` or `0.5 points`"],
+    ),
+    "a tolerance that is a bound": (
+        instead("  - ships > hoped", "  - {claim: ships > hoped, tolerance: ~ 3 %}"),
+        ["39:40 F040 `~ 3 %` is not a tolerance | write how far off the result may be, as in `3` or `0.5 points`"],
+    ),
+    "a rule without a reason": (
+        instead("ignored:\n", "rules:\n  ignore: [{rule: R109}]\nignored:\n"),
+        ["41:12 F022 rule 1 needs the key `reason` | why; a text, or one for each language"],
+    ),
     "a bound without quotation marks": (
         instead(SHIPS, f"{SHIPS}\n    value: > 5"),
         [
@@ -216,7 +228,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
         instead(SHIPS, f"{SHIPS}\n    value: 1251"),
         [
             (
-                "13:12 F041 the value is 1251, the quote says 1250"
+                "14:12 F041 the value is 1251, the quote says 1250"
                 " | value and quote must agree; leave the value out, and it is read from the quote"
             )
         ],
@@ -225,7 +237,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
         instead(SHIPS, "quote: 10 million ships\n    value: 10.0 million"),
         [
             (
-                "13:12 F042 `10.0 million` and the quote's `10 million` are not equally precise"
+                "14:12 F042 `10.0 million` and the quote's `10 million` are not equally precise"
                 " | write the value as it is printed: `10 million`"
             )
         ],
@@ -234,7 +246,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
         instead(SHIPS, "quote: 103.6% of it\n    value: 103.60 %"),
         [
             (
-                "13:12 F042 `103.60 %` and the quote's `103.6%` are not equally precise"
+                "14:12 F042 `103.60 %` and the quote's `103.6%` are not equally precise"
                 " | write the value as it is printed: `103.6 %`"
             )
         ],
@@ -243,14 +255,14 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
         instead(SHIPS, f"{SHIPS}\n    value: '> 1250'"),
         [
             (
-                "13:12 F043 the value says more than (>), the quote says exactly"
+                "14:13 F043 the value says more than (>), the quote says exactly"
                 " | take the words of the bound into the quote"
             )
         ],
     ),
     "a bound that the value lacks": (
         instead("quote: more than 40%", "quote: more than 40%\n    value: 40 %"),
-        ["18:22 F043 the value says exactly, the quote says more than (>) | begin the value with `>`"],
+        ["19:12 F043 the value says exactly, the quote says more than (>) | begin the value with `>`"],
     ),
     "a unit in the value of a count": (
         instead(SHIPS, f"{SHIPS}\n    kind: count\n    value: 1250 ships"),
@@ -306,7 +318,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "a document that the quote does not name": (
         instead("quote: order 12-PA/H", "quote: order 12-PA/H\n    kind: document\n    value: 13-PA/H"),
-        ["30:12 F041 the quote does not hold `13-PA/H` | value and quote must agree"],
+        ["32:12 F041 the quote does not hold `13-PA/H` | value and quote must agree"],
     ),
     "a calculated document": (
         instead("kind: count", "kind: document"),

@@ -11,7 +11,9 @@ from reportgen.extraction.digits import Doubt
 from reportgen.extraction.folding import Folded, ascii_digits, fold
 from reportgen.extraction.grammar import Found, find
 from reportgen.extraction.kinds import FoundKind
-from reportgen.extraction.lexicon import Lexicon, LexiconError, load_lexicon
+from reportgen.extraction.lexicon import Lexicon, SeparatorRole, load_lexicon
+from reportgen.extraction.separators import separators_of
+from reportgen.extraction.tables import LexiconError
 
 __all__ = [
     "Doubt",
@@ -20,8 +22,10 @@ __all__ = [
     "FoundKind",
     "Lexicon",
     "LexiconError",
+    "SeparatorRole",
     "ascii_digits",
     "find",
     "fold",
     "load_lexicon",
+    "separators_of",
 ]

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reportgen.extraction.folding import ascii_digits
-from reportgen.extraction.lexicon import Lexicon
+from reportgen.extraction.lexicon import Lexicon, SeparatorRole
 from reportgen.extraction.tokens import Gap, Shape, Token
 from reportgen.quantity import MAX_DIGITS
 
@@ -48,8 +48,10 @@ class Numeral:
     scale: Fraction = Fraction(1)
     fraction: bool = False
     doubt: Doubt = Doubt.NONE
+    parts: tuple[Fraction, Fraction] | None = None
+    """The two numbers of a ratio, whose quotient the value is: 346/680."""
     alternative: tuple[Fraction, int] | None = None
-    """The other reading, with its printed decimals, where the separator is in doubt."""
+    """The other reading, with its printed decimals, where the separator allows one."""
 
 
 def digits_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
@@ -94,16 +96,32 @@ def _read(text: str, end: int, lexicon: Lexicon, *, grouped: bool = False) -> Nu
         return Numeral(end, Fraction(int(runs[0])), plain=True)
     habit = _arranged(runs, signs, lexicon.decimal, "" if grouped else lexicon.group, lakh=lexicon.lakh)
     other = None if grouped else _arranged(runs, signs, lexicon.group, lexicon.decimal, lakh=lexicon.lakh)
+    if habit is not None and other is not None and signs[-1] in ".,":
+        return _either(habit, other, signs[-1], runs[-1], end, lexicon)
     if habit is not None:
-        if other is not None and habit[1] == 3 and signs[-1] in ".,":
-            if runs[-1] == "000":
-                # Nobody prints three decimals that are all 0; groups end so all the time.
-                habit, other = other, habit
-            return Numeral(end, habit[0], habit[1], doubt=Doubt.SEPARATOR, alternative=other)
         return Numeral(end, habit[0], habit[1])
     if other is not None:
-        return Numeral(end, other[0], other[1], doubt=Doubt.SEPARATOR)
+        role = SeparatorRole.DECIMAL if other[1] else SeparatorRole.GROUP
+        shown = lexicon.separators is not None and lexicon.separators.get(signs[-1]) is role
+        return Numeral(end, other[0], other[1], doubt=Doubt.NONE if shown else Doubt.SEPARATOR)
     return Numeral(end, None, doubt=Doubt.GROUPS)
+
+
+def _either(
+    habit: tuple[Fraction, int], other: tuple[Fraction, int], sign: str, last: str, end: int, lexicon: Lexicon
+) -> Numeral:
+    """A number that can be read in two ways: as its document reads such signs, else by the language's habit."""
+    role = (lexicon.separators or {}).get(sign)
+    if role is not None:
+        if (habit[1] > 0) != (role is SeparatorRole.DECIMAL):
+            habit, other = other, habit
+        return Numeral(end, habit[0], habit[1], alternative=other)
+    if habit[1] != 3:
+        return Numeral(end, habit[0], habit[1], alternative=other)
+    if last == "000":
+        # Nobody prints three decimals that are all 0; groups end so all the time.
+        habit, other = other, habit
+    return Numeral(end, habit[0], habit[1], doubt=Doubt.SEPARATOR, alternative=other)
 
 
 def _arranged(

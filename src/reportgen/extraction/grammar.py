@@ -13,9 +13,12 @@ from reportgen.extraction.digits import Doubt, Numeral
 from reportgen.extraction.folding import fold
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon, Unit
+from reportgen.extraction.marks import mark_at
 from reportgen.extraction.numerals import FRACTION_SIGNS, numeral_at
 from reportgen.extraction.ordinals import ordinal_at
 from reportgen.extraction.references import reference_at
+from reportgen.extraction.romans import may_be_roman, roman_at
+from reportgen.extraction.separators import separators_of
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of
 from reportgen.quantity import MONTHS, YEAR, Bound, Quantity
 
@@ -41,14 +44,21 @@ class Found:
     digits: bool = True
     doubt: Doubt = Doubt.NONE
     alternative: Quantity | None = None
+    parts: tuple[Quantity, ...] = ()
+    """The two numbers of a ratio: 346 and 680."""
+    direction: int = 0
+    """1 where the words say that something rose by this, -1 where it fell, else 0."""
 
 
 def find(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
     """Every figure of `text`, in its order.
 
     Every run of digits ends up in a find; number words that mean something else as often carry a
-    doubt.
+    doubt.  What signs between digits mean is looked for in this text, unless `lexicon.separators`
+    says it for the whole document.
     """
+    if lexicon.separators is None and (roles := separators_of((text,), lexicon)):
+        lexicon = replace(lexicon, separators=roles)
     folded = fold(text, lexicon.letters)
     tokens = tokens_of(folded.text)
     search = _Search(tokens, lexicon)
@@ -70,6 +80,8 @@ def find(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
                 draft.digits,
                 draft.doubt,
                 draft.alternative,
+                draft.parts,
+                draft.direction,
             )
         )
     return tuple(finds)
@@ -96,8 +108,11 @@ class _Draft:
     digits: bool = True
     doubt: Doubt = Doubt.NONE
     alternative: Quantity | None = None
+    parts: tuple[Quantity, ...] = ()
+    direction: int = 0
 
 
+_CHANGING = (FoundKind.PERCENTAGE, FoundKind.POINTS)
 _YEARS_LONG = "years"
 _EXACT_UNIT = Unit(FoundKind.NUMBER, "")
 
@@ -117,6 +132,8 @@ class _Search:
         self.tokens = tokens
         self.lexicon = lexicon
         self.beginnings = lexicon.beginnings
+        self.roman_end = -1
+        """Where the last Roman numeral ended."""
         self.floor = 0
         """Where the last find ended: nothing before it is looked at again."""
 
@@ -151,10 +168,32 @@ class _Search:
             return True
         if token.shape is Shape.SIGN:
             return token.key == "-" or token.key in FRACTION_SIGNS
-        return token.key.endswith(self.lexicon.ordinal_word_suffixes) or self._glued(index + 1)
+        return token.key.endswith(self.lexicon.ordinal_word_suffixes) or self._glued(index + 1) or may_be_roman(token)
 
     def _at(self, index: int) -> _Draft | None:
-        return self._reference(index) or self._date(index) or self._ordinal(index) or self._figure(index)
+        return (
+            self._reference(index)
+            or self._date(index)
+            or self._mark(index)
+            or self._roman(index)
+            or self._ordinal(index)
+            or self._figure(index)
+        )
+
+    def _mark(self, index: int) -> _Draft | None:
+        found = mark_at(self.tokens, index)
+        if found is None:
+            return None
+        start, end, kind, text = found
+        return _Draft(start, end, kind, None, start, end, text)
+
+    def _roman(self, index: int) -> _Draft | None:
+        roman = roman_at(self.tokens, index, self.roman_end, self.lexicon)
+        if roman is None:
+            return None
+        end = self.roman_end = roman.end
+        doubt = Doubt.NONE if roman.certain else Doubt.WORD
+        return _Draft(index, end, FoundKind.ORDINAL, Quantity(roman.value), index, end, digits=False, doubt=doubt)
 
     def _reference(self, index: int) -> _Draft | None:
         found = reference_at(self.tokens, index, self.lexicon)
@@ -169,6 +208,9 @@ class _Search:
         if ordinal is None:
             return None
         end, certain = ordinal.end, ordinal.certain
+        whole = numeral_at(self.tokens, ordinal.start, self.lexicon) if ordinal.digits else None
+        if whole is not None and whole.parts is not None:
+            return self._draft(ordinal.start, whole.end, whole, None, _EXACT_UNIT)
         unit = self._unit(end)
         if unit is not None and unit[1].kind is FoundKind.ORDINAL:
             end, certain = unit[0], True
@@ -195,6 +237,7 @@ class _Search:
             return self._period(start) if sign is None and not negative else None
         if negative and low.value is not None:
             low = replace(low, value=-low.value)
+        low = self._ratio(low) or low
         unit = self._unit(low.end)
         end = unit[0] if unit else low.end
         high = self._range_end(index, low, unit)
@@ -212,7 +255,9 @@ class _Search:
             unread = low if low.value is None else high
             return _Draft(start, end, kind, None, start, end, doubt=unread.doubt if unread else Doubt.NONE)
         top = high.value if high else None
-        if unit is _EXACT_UNIT:
+        if low.parts is not None:
+            kind, doubt = FoundKind.RATIO, Doubt.NONE
+        elif unit is _EXACT_UNIT:
             kind, name, top, doubt = self._plain_kind(start, end, low, high, doubt)
         if kind is FoundKind.DURATION and top is None and self._is_year(low) and low.plain and unit.unit == _YEARS_LONG:
             # "2021 سال" names a year; it does not last that long.
@@ -224,6 +269,9 @@ class _Search:
         outer_start, outer_end, bound = self._bound(
             start, end, ranged=high is not None, counted=unit is _EXACT_UNIT and kind is FoundKind.NUMBER
         )
+        direction = self._direction(outer_start, outer_end) if kind in _CHANGING else 0
+        if direction and kind is FoundKind.PERCENTAGE:
+            kind = FoundKind.CHANGE
         places = max(low.places, high.places) if high else low.places
         quantity = Quantity(low.value, places, name, bound, top)
         alternative = None
@@ -240,7 +288,31 @@ class _Search:
             low.digits or bool(high and high.digits),
             doubt,
             alternative,
+            tuple(Quantity(part) for part in low.parts or ()),
+            direction,
         )
+
+    def _direction(self, start: int, end: int) -> int:
+        """Whether the words say that something rose or fell by this: a fall of 12 %, ہدف سے 12% زیادہ."""
+        after = self.lexicon.changes_after.after(self.tokens, end) if self._near(end) else None
+        if after is not None:
+            return after[1]
+        before = self.lexicon.changes_before.before(self.tokens, start) if self._near(start) else None
+        return before[1] if before is not None and before[0] >= self.floor else 0
+
+    def _ratio(self, low: Numeral) -> Numeral | None:
+        """ "Two in three": the numbers of a ratio with words between them."""
+        if not self._near(low.end) or low.value is None or low.value.denominator != 1 or low.parts:
+            return None
+        link = self.lexicon.ratio_links.after(self.tokens, low.end)
+        if link is None or not self._near(link[0]):
+            return None
+        whole = numeral_at(self.tokens, link[0], self.lexicon)
+        if whole is None or not whole.value or whole.value.denominator != 1 or self._is_year(whole) or whole.parts:
+            return None
+        if whole.value <= low.value or whole.digits != low.digits or self._unit(whole.end) is not None:
+            return None
+        return replace(whole, value=low.value / whole.value, plain=False, parts=(low.value, whole.value))
 
     def _plain_kind(
         self, start: int, end: int, low: Numeral, high: Numeral | None, doubt: Doubt

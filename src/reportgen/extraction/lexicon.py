@@ -9,20 +9,26 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from reportgen.extraction.dates import DatePatterns, compile_patterns
 from reportgen.extraction.folding import fold
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.phrases import Phrases, phrase_words
+from reportgen.extraction.tables import Letters, LexiconError, Table, number_of
 from reportgen.quantity import PERCENT, POINTS, Bound
 
-Letters = dict[int, int | str | None]
+NO_PHRASES: Phrases[Any] = Phrases({}, {})
 
 
-class LexiconError(ValueError):
-    """A reading.toml that is not one; the message names the table and key."""
+class SeparatorRole(Enum):
+    """What a sign between digits is there for."""
+
+    DECIMAL = "decimal"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,28 @@ class Lexicon:
     years_before: Phrases[bool]
     years_after: Phrases[bool]
     dates: DatePatterns
+    only_inside: frozenset[str] = frozenset()
+    """Number words that are numbers only together with others, or before a counted noun: không, lăm."""
+    ratio_links: Phrases[bool] = NO_PHRASES
+    """Words between the numbers of a ratio: two IN three, 5 OUT OF 12."""
+    romans_before: Phrases[bool] = NO_PHRASES
+    """Words before a Roman numeral: CHAPTER IV, thế kỷ XX."""
+    romans_after: Phrases[bool] = NO_PHRASES
+    changes_before: Phrases[int] = NO_PHRASES
+    """Words before a percentage that make it a change, and its sign: a fall of, tăng."""
+    changes_after: Phrases[int] = NO_PHRASES
+    per: Phrases[str] = NO_PHRASES
+    """Words that say for each what a number is, by the word that a fact file writes: a year, mỗi năm."""
+    stop_words: frozenset[str] = frozenset()
+    """Small words that end a noun phrase; a language is recognised by them too."""
+    furniture: Phrases[bool] = NO_PHRASES
+    """Words of a web page's own lines: comments, views, share."""
+    own_letters: frozenset[str] = frozenset()
+    """Letters by which the language is told from others of its script."""
+    romanized: Mapping[str, str] = field(default_factory=dict)
+    """ASCII for a language's letters, for ids."""
+    separators: Mapping[str, SeparatorRole] | None = None
+    """What the signs inside digits mean in one document, where it shows; None where nobody has looked."""
 
     beginnings: frozenset[str] = field(init=False, repr=False)
     """Every word and sign that a find, or a phrase that is none, can begin with."""
@@ -112,6 +140,7 @@ class Lexicon:
             self.periods.forward,
             self.dates.by_word,
             self.dates.months,
+            self.romans_before.forward,
         )
         object.__setattr__(self, "beginnings", self.fraction_articles.union(*tables))
 
@@ -129,13 +158,14 @@ def load_lexicon(path: Path) -> Lexicon:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name} is not TOML: {error}") from error
-    root = _Table(table, "")
+    root = Table(table, "")
     letters: Letters = {ord(k): v for k, v in root.table("letters").letters_table().items()}
     root.letters = letters
-    numerals, words, ordinals, ranges, years = (
-        root.table(name) for name in ("numerals", "words", "ordinals", "ranges", "years")
+    numerals, words, ordinals, ranges, years, romans = (
+        root.table(name) for name in ("numerals", "words", "ordinals", "ranges", "years", "romans")
     )
     suffixes = _longest_first(ordinals.words("suffixes"))
+    rises_and_falls = _changes(root)
     lexicon = Lexicon(
         letters=letters,
         decimal="".join(numerals.texts("decimal")),
@@ -170,7 +200,7 @@ def load_lexicon(path: Path) -> Lexicon:
         units=Phrases.of(_units(root), letters),
         periods=Phrases.of(
             (
-                (phrase, _number(months, "periods"))
+                (phrase, number_of(months, "periods"))
                 for months, phrases in root.table("periods").lists()
                 for phrase in phrases
             ),
@@ -191,12 +221,46 @@ def load_lexicon(path: Path) -> Lexicon:
             {word: int(value) for word, value in root.numbers("months").items()},
             suffixes,
         ),
+        only_inside=words.words("only_inside"),
+        ratio_links=root.table("ratios").marks("links"),
+        romans_before=romans.marks("before"),
+        romans_after=romans.marks("after"),
+        changes_before=rises_and_falls[0],
+        changes_after=rises_and_falls[1],
+        per=Phrases.of(((p, what) for what, phrases in root.table("per").lists() for p in phrases), letters),
+        stop_words=root.words("stop_words"),
+        furniture=root.marks("furniture"),
+        own_letters=frozenset("".join(root.texts("own_letters"))),
+        romanized=_romanized(root.table("romanized")),
     )
     root.close()
     return lexicon
 
 
-def _patterns(table: _Table) -> Iterator[str]:
+def _changes(root: Table) -> tuple[Phrases[int], Phrases[int]]:
+    table = root.table("changes")
+    sides = {
+        side: Phrases.of(
+            (
+                (phrase, sign)
+                for name, sign in (("rises", 1), ("falls", -1))
+                for phrase in table.texts(f"{name}_{side}")
+            ),
+            root.letters,
+        )
+        for side in ("before", "after")
+    }
+    return sides["before"], sides["after"]
+
+
+def _romanized(table: Table) -> dict[str, str]:
+    for letter, ascii_letters in table.texts_by_key():
+        if len(letter) != 1 or not ascii_letters.isascii():
+            raise LexiconError(f"{table.name}: `{letter}` must be one letter, with ASCII letters for it")
+    return dict(table.texts_by_key())
+
+
+def _patterns(table: Table) -> Iterator[str]:
     for text in table.texts("patterns"):
         if len(text.split()) < 2:
             raise LexiconError(f"dates.patterns: `{text}` must have two parts at least")
@@ -207,7 +271,7 @@ def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _units(root: _Table) -> Iterator[tuple[str, Unit]]:
+def _units(root: Table) -> Iterator[tuple[str, Unit]]:
     for phrase in root.texts("percent"):
         yield phrase, Unit(FoundKind.PERCENTAGE, PERCENT)
     for phrase in root.texts("points"):
@@ -220,7 +284,7 @@ def _units(root: _Table) -> Iterator[tuple[str, Unit]]:
                 yield phrase, Unit(kind, unit)
 
 
-def _bounds(table: _Table) -> Phrases[Bound]:
+def _bounds(table: Table) -> Phrases[Bound]:
     entries: list[tuple[str, Bound]] = []
     for sign, phrases in table.lists():
         try:
@@ -236,93 +300,3 @@ def _pair(pair: str, letters: Letters) -> tuple[str, str]:
     if len(words) != 2:
         raise LexiconError(f"ranges.pairs: `{pair}` must be two words")
     return words[0], words[1]
-
-
-def _number(text: str, name: str) -> Fraction:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        raise LexiconError(f"{name}: `{text}` is not a number such as 12, 3/2 or 1000") from None
-
-
-class _Table:
-    """A TOML table that knows its name and which of its keys were asked for."""
-
-    def __init__(self, values: Mapping[str, object], name: str, letters: Letters | None = None) -> None:
-        self.values = values
-        self.name = name
-        self.letters: Letters = letters or {}
-        self._asked: set[str] = set()
-        self._tables: list[_Table] = []
-
-    def table(self, key: str) -> _Table:
-        value = self._value(key, {})
-        if not isinstance(value, dict):
-            raise LexiconError(f"{self._path(key)} must be a table")
-        table = _Table(value, self._path(key), self.letters)
-        self._tables.append(table)
-        return table
-
-    def texts(self, key: str) -> list[str]:
-        value = self._value(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            raise LexiconError(f"{self._path(key)} must be a list of texts")
-        for item in value:
-            if not item.strip() or item.split()[0].endswith("*"):
-                raise LexiconError(f"{self._path(key)}: `{item}` is not a phrase: it needs a first word without `*`")
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self._value(key, False)
-        if not isinstance(value, bool):
-            raise LexiconError(f"{self._path(key)} must be true or false")
-        return value
-
-    def words(self, key: str) -> frozenset[str]:
-        return frozenset(self._key(word, key) for word in self.texts(key))
-
-    def marks(self, key: str) -> Phrases[bool]:
-        return Phrases.of(((phrase, True) for phrase in self.texts(key)), self.letters)
-
-    def lists(self) -> Iterator[tuple[str, list[str]]]:
-        for key in self.values:
-            yield key, self.texts(key)
-
-    def letters_table(self) -> dict[str, str]:
-        for key, value in self.values.items():
-            self._asked.add(key)
-            if len(key) != 1 or not isinstance(value, str) or len(value) != 1:
-                raise LexiconError(f"{self._path(key)} must give one letter for one letter")
-        return {key: str(value) for key, value in self.values.items()}
-
-    def numbers(self, key: str) -> dict[str, Fraction]:
-        """A table from a number to its words, turned round: words are what is looked up."""
-        found: dict[str, Fraction] = {}
-        for number, words in self.table(key).lists():
-            value = _number(number, self._path(key))
-            for word in words:
-                folded = self._key(word, key)
-                if found.setdefault(folded, value) != value:
-                    raise LexiconError(f"{self._path(key)}: `{word}` has two values")
-        return found
-
-    def close(self) -> None:
-        """Refuse what nobody asked for: a misspelt key must not be silence."""
-        unknown = sorted(set(self.values) - self._asked)
-        if unknown:
-            raise LexiconError(f"unknown key {self._path(unknown[0])}")
-        for table in self._tables:
-            table.close()
-
-    def _value(self, key: str, default: object) -> object:
-        self._asked.add(key)
-        return self.values.get(key, default)
-
-    def _path(self, key: str) -> str:
-        return f"{self.name}.{key}" if self.name else key
-
-    def _key(self, word: str, key: str) -> str:
-        folded = fold(word, self.letters).text.lower()
-        if not folded or " " in folded:
-            raise LexiconError(f"{self._path(key)}: `{word}` must be one word")
-        return folded

@@ -74,12 +74,26 @@ def _fraction(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Le
         sign = FRACTION_SIGNS.get(tokens[end].key)
         if sign is not None and numeral.plain:
             return replace(numeral, end=end + 1, value=value + sign, places=_decimals(sign), plain=False)
-    if _is_slash(tokens, end, index) and numeral.plain:
-        below = digits_at(tokens, end + 1, lexicon)
-        after = below.end if below else 0
-        if below and below.plain and below.value and value < below.value <= 10 and not _is_slash(tokens, after, end):
-            return Numeral(after, value / below.value, fraction=True)
-    return None
+    return _slashed(tokens, index, numeral, lexicon) if numeral.plain else None
+
+
+def _slashed(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """1/2, a fraction, or 346/680, so many of so many."""
+    below = digits_at(tokens, numeral.end + 1, lexicon) if _is_slash(tokens, numeral.end, index) else None
+    if below is None or not below.plain or not below.value or numeral.value is None:
+        return None
+    if _is_slash(tokens, below.end, numeral.end) or numeral.value > below.value:
+        return None
+    if below.value <= _LARGEST_DENOMINATOR and numeral.value < below.value:
+        return Numeral(below.end, numeral.value / below.value, fraction=True)
+    if _CALENDAR[0] <= numeral.value <= _CALENDAR[1]:
+        return None
+    return Numeral(below.end, numeral.value / below.value, parts=(numeral.value, below.value))
+
+
+_LARGEST_DENOMINATOR = 10
+_CALENDAR = (1800, 2100)
+"""Two numbers of this size with a slash between them are years: 2021/2022."""
 
 
 def _is_slash(tokens: Sequence[Token], index: int, floor: int) -> bool:
@@ -261,6 +275,8 @@ class _Composer:
             places -= len(str(self.last)) - 1
             places = places if self.small is None else max(places, 0)
         doubt = first.doubt if first else Doubt.NONE
+        if first is None and self.at == self.index + 1 and _is_no_number(self.tokens, self.index, self.lexicon):
+            return None
         if self.at == self.index + 1 and _doubtful(self.tokens, self.index, self.lexicon):
             doubt = Doubt.WORD
         return Numeral(
@@ -275,6 +291,15 @@ class _Composer:
 
 
 _SENTENCE_ENDS = frozenset(".!?:;\"'()[]…۔؟")
+
+
+def _is_no_number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether the word that stands alone at `index` is a name, or a number only inside larger ones."""
+    token = tokens[index]
+    if token.key in lexicon.only_inside:
+        return lexicon.units.after(tokens, index + 1) is None
+    named = index > 0 and token.gap is Gap.BLANK and tokens[index - 1].key in lexicon.names
+    return named and lexicon.capitals_name and token.text[0].isupper()
 
 
 def _doubtful(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

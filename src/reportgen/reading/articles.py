@@ -273,7 +273,7 @@ class _Checker:
             return found.text == quote.code or quote.code in found.surface
         if found.quantity is None or quote.quantity is None:
             return False
-        read = {(q.value, q.high) for q in (found.quantity, found.alternative) if q is not None}
+        read = {(q.value, q.high) for q in (found.quantity, found.alternative, *found.parts) if q is not None}
         return (quote.quantity.value, quote.quantity.high) in read
 
     def check_bound(self, quote: _Quote, found: Found) -> None:

@@ -163,8 +163,9 @@ class _Maker:
             return None
         quantity, text = (value, "") if isinstance(value, Quantity) else (None, value)
         mentions: list[Mention] = []
+        where = _spans(node, "value")
         for quote, paragraph in places:
-            printed = values.read_quote(quote, kind, quantity, text, self.lexicon)
+            printed = values.read_quote(quote, kind, quantity, text, self.lexicon, None if mentions else where)
             if isinstance(printed, Diagnostic) and mentions and quantity is not None:
                 # A later mention that prints something else is a finding about the source, and a rule's business.
                 again = values.read_quote(quote, kind, None, "", self.lexicon)

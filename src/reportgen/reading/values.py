@@ -117,18 +117,24 @@ def _unit_hint(read: Quantity, kind: Kind) -> str:
 
 
 def read_quote(
-    quote: Scalar, kind: Kind | None, value: Quantity | None, text: str, lexicon: Lexicon
+    quote: Scalar,
+    kind: Kind | None,
+    value: Quantity | None,
+    text: str,
+    lexicon: Lexicon,
+    where: Span | None = None,
 ) -> Printed | Diagnostic:
     """The one figure that a quote prints.
 
     `kind`, `value` and `text` are what the editor says of it, where something is said; where a
-    quote holds several figures they tell which is meant.
+    quote holds several figures they tell which is meant.  `where` is the place of the value: a
+    disagreement is reported there.
     """
     found = find(quote.text, lexicon)
     if not found:
         return _error("Q001", quote.span, "the quote holds no figure", "quote the words that print the number")
     if kind in _TEXTUAL or (text and kind is None):
-        return _textual(quote, found, kind, text)
+        return _textual(quote, found, kind, text, where)
     unread = next((f for f in found if f.quantity is None and f.doubt in _UNREADABLE), None)
     if unread is not None and len(found) == 1:
         span = quote.span.within(unread.start, len(unread.surface))
@@ -139,7 +145,7 @@ def read_quote(
     candidates = _candidates(found, kind)
     if not candidates:
         if kind is None and all(_KINDS[f.kind] in _TEXTUAL for f in found):
-            return _textual(quote, found, _KINDS[found[0].kind], text)
+            return _textual(quote, found, _KINDS[found[0].kind], text, where)
         held = ", ".join(f"`{f.surface}`" for f in found[:3])
         return _error(
             "F044",
@@ -148,7 +154,7 @@ def read_quote(
             "change the kind, or the quote",
         )
     if value is not None:
-        return _agreeing(quote, candidates, kind, value)
+        return _agreeing(quote, candidates, kind, value, where)
     if len(candidates) > 1:
         held = ", ".join(f"`{f.surface}`" for f in candidates[:4])
         return _error(
@@ -158,7 +164,7 @@ def read_quote(
             "give a `value`, or quote fewer words",
         )
     only = candidates[0]
-    if only.alternative is not None and only.quantity is not None:
+    if only.alternative is not None and only.quantity is not None and only.doubt is Doubt.SEPARATOR:
         return _error(
             "F045",
             quote.span.within(only.start, len(only.surface)),
@@ -187,6 +193,10 @@ _KINDS: dict[FoundKind, Kind] = {
     FoundKind.MONEY: Kind.MONEY,
     FoundKind.MEASURE: Kind.MEASURE,
     FoundKind.CODE: Kind.DOCUMENT,
+    FoundKind.CHANGE: Kind.CHANGE,
+    FoundKind.RATIO: Kind.RATIO,
+    FoundKind.TIME: Kind.DOCUMENT,
+    FoundKind.MARK: Kind.DOCUMENT,
 }
 """The kind of a figure whose editor says none."""
 
@@ -195,15 +205,26 @@ _CLOSELY: dict[Kind, tuple[FoundKind, ...]] = {
         FoundKind.NUMBER,
         FoundKind.PERCENTAGE,
         FoundKind.POINTS,
+        FoundKind.CHANGE,
         FoundKind.MONEY,
         FoundKind.MEASURE,
         FoundKind.FRACTION,
         FoundKind.ORDINAL,
     ),
-    Kind.POINTS: (FoundKind.POINTS, FoundKind.PERCENTAGE),
-    Kind.CHANGE: (FoundKind.PERCENTAGE,),
-    Kind.RATIO: (FoundKind.NUMBER, FoundKind.FRACTION),
-    **{kind: (found,) for found, kind in _KINDS.items() if kind is not Kind.POINTS},
+    Kind.POINTS: (FoundKind.POINTS, FoundKind.PERCENTAGE, FoundKind.CHANGE),
+    Kind.PERCENTAGE: (FoundKind.PERCENTAGE, FoundKind.CHANGE),
+    Kind.CHANGE: (FoundKind.CHANGE, FoundKind.PERCENTAGE),
+    Kind.RATIO: (FoundKind.RATIO, FoundKind.NUMBER, FoundKind.FRACTION),
+    Kind.COUNT: (FoundKind.NUMBER,),
+    Kind.FRACTION: (FoundKind.FRACTION, FoundKind.RATIO),
+    Kind.RANK: (FoundKind.ORDINAL,),
+    Kind.YEAR: (FoundKind.YEAR,),
+    Kind.TERM: (FoundKind.TERM,),
+    Kind.DURATION: (FoundKind.DURATION,),
+    Kind.DATE: (FoundKind.DATE,),
+    Kind.MONEY: (FoundKind.MONEY,),
+    Kind.MEASURE: (FoundKind.MEASURE,),
+    Kind.DOCUMENT: (FoundKind.CODE,),
 }
 """What a quote's words may look like where the editor says what the figure is."""
 
@@ -222,18 +243,33 @@ _LOOSELY: dict[Kind, tuple[FoundKind, ...]] = {
 
 def _candidates(found: Sequence[Found], kind: Kind | None) -> list[Found]:
     readable = [f for f in found if f.quantity is not None]
+    if kind in _PARTS:
+        readable = [part for f in readable for part in _parts(f)]
     if kind is not None:
         near = [f for f in readable if f.kind in _CLOSELY[kind]]
         readable = near or [f for f in readable if f.kind in _LOOSELY.get(kind, ())]
     return [f for f in readable if f.doubt is not Doubt.WORD] or readable
 
 
-def _textual(quote: Scalar, found: Sequence[Found], kind: Kind | None, text: str) -> Printed | Diagnostic:
+_PARTS = (Kind.COUNT, Kind.RANK, Kind.TARGET)
+"""Kinds that a ratio's two numbers may be by themselves: the 346 and the 680 of 346/680."""
+
+
+def _parts(found: Found) -> tuple[Found, ...]:
+    parts = (replace(found, kind=FoundKind.NUMBER, quantity=part, parts=()) for part in found.parts)
+    return tuple(parts) or (found,)
+
+
+def _textual(
+    quote: Scalar, found: Sequence[Found], kind: Kind | None, text: str, where: Span | None
+) -> Printed | Diagnostic:
     codes = [f for f in found if f.text and (kind is None or _KINDS[f.kind] is kind)]
     if text:
         codes = [f for f in codes if f.text == text] or ([] if text not in quote.text else [found[0]])
         if not codes:
-            return _error("F041", quote.span, f"the quote does not hold `{text}`", "value and quote must agree")
+            return _error(
+                "F041", where or quote.span, f"the quote does not hold `{text}`", "value and quote must agree"
+            )
         return Printed(kind or Kind.DOCUMENT, None, text, None)
     if len(codes) != 1:
         what = kind.value if kind else "code"
@@ -259,20 +295,24 @@ def _as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
     return quantity
 
 
-def _agreeing(quote: Scalar, candidates: list[Found], kind: Kind | None, value: Quantity) -> Printed | Diagnostic:
-    for found in candidates:
-        own = kind or _KINDS[found.kind]
-        for read in (found.quantity, found.alternative):
-            if read is not None and _as_kind(read, own) == _of_kind(value, own):
-                return Printed(own, _of_kind(value, own), "", read)
-    said = written(value)
+def _agreeing(
+    quote: Scalar, candidates: list[Found], kind: Kind | None, value: Quantity, where: Span | None
+) -> Printed | Diagnostic:
     for found in candidates:
         own = kind or _KINDS[found.kind]
         meant = _of_kind(value, own)
-        read = _as_kind(found.quantity, own)
-        if read is None or (read.value, read.high, read.unit) != (meant.value, meant.high, meant.unit):
+        for read in (found.quantity, found.alternative):
+            if read is not None and meant in _readings(_as_kind(read, own), own, found.direction):
+                return Printed(own, meant, "", read)
+    span = where or quote.span
+    for found in candidates:
+        own = kind or _KINDS[found.kind]
+        meant = _of_kind(value, own)
+        read = next(
+            (r for r in _readings(_as_kind(found.quantity, own), own, found.direction) if _near(r, meant)), None
+        )
+        if read is None:
             continue
-        span = quote.span.within(found.start, len(found.surface))
         if read.bound is not value.bound:
             return _error(
                 "F043",
@@ -283,19 +323,54 @@ def _agreeing(quote: Scalar, candidates: list[Found], kind: Kind | None, value: 
         return _error(
             "F042",
             span,
-            f"`{said}` and the quote's `{found.surface}` are not equally precise",
+            f"`{written(value)}` and the quote's `{found.surface}` are not equally precise",
             f"write the value as it is printed: `{written(read)}`",
         )
+    said = written(value)
     if len(candidates) > 1:
-        return _error("F041", quote.span, f"none of the figures in the quote is {said}", "value and quote must agree")
+        return _error("F041", span, f"none of the figures in the quote is {said}", "value and quote must agree")
     only = candidates[0]
     read = _as_kind(only.quantity, kind or _KINDS[only.kind])
     return _error(
         "F041",
-        quote.span.within(only.start, len(only.surface)),
+        span,
         f"the value is {said}, the quote says {written(read) if read else only.surface}",
         "value and quote must agree; leave the value out, and it is read from the quote",
     )
+
+
+_SIGNED = (Kind.CHANGE, Kind.POINTS)
+_TURNED = {
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.AT_LEAST,
+    Bound.MORE_THAN: Bound.LESS_THAN,
+    Bound.LESS_THAN: Bound.MORE_THAN,
+}
+
+
+def _readings(read: Quantity | None, kind: Kind, direction: int) -> tuple[Quantity, ...]:
+    """What a quantity may be declared as: as it is printed, and below zero where the words say that it fell."""
+    if read is None:
+        return ()
+    if direction >= 0 or kind not in _SIGNED or read.value < 0:
+        return (read,)
+    return read, fallen(read)
+
+
+def fallen(read: Quantity) -> Quantity:
+    """A quantity that something fell by, as a change: below zero.
+
+    >>> fallen(Quantity(Fraction(12), unit="%", bound=Bound.MORE_THAN)).canonical
+    '< -12 %'
+    """
+    bound = _TURNED.get(read.bound, read.bound)
+    if read.high is None:
+        return replace(read, value=-read.value, bound=bound)
+    return replace(read, value=-read.high, high=-read.value, bound=bound)
+
+
+def _near(read: Quantity, meant: Quantity) -> bool:
+    return (read.value, read.high, read.unit) == (meant.value, meant.high, meant.unit)
 
 
 def written(quantity: Quantity) -> str:
