@@ -16,7 +16,7 @@ from reportgen.diagnostics import Outcome
 from reportgen.document import Direction, Document
 from reportgen.text.fonts import FontFault, Fonts
 from reportgen.theme import Theme
-from reportgen.writers.pdf.boxes import Strip
+from reportgen.writers.pdf.boxes import Strip, closer
 from reportgen.writers.pdf.canvas import Sheets, string
 from reportgen.writers.pdf.finishing import finish
 from reportgen.writers.pdf.flowing import Flow
@@ -47,14 +47,12 @@ EDGE = 14.0
 def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]:
     """The document as PDF, or everything in it that cannot be printed."""
     try:
-        made = _make(document, theme, _fonts(font_folder))
+        return _make(document, theme, _fonts(font_folder))
     except FontFault as fault:
         return Outcome(None, (fault.diagnostic,))
-    return made if made.value is None else Outcome(finish(made.value, document), made.diagnostics)
 
 
 def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
-    """The pages as reportlab writes them.  What is needed for them alone is let go before they are finished."""
     laid = _lay(document, theme, fonts)
     structure, setter = laid.structure, laid.setter
     if setter.problems:
@@ -72,7 +70,7 @@ def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
     for name, font in painter.fonts:
         sheets.embed(name, font.program())
     write_structure(structure, sheets)
-    return Outcome(sheets.finished())
+    return Outcome(finish(sheets, document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,6 @@ class _Laid:
 
     structure: Structure
     setter: Typesetter
-    room: float
     pages: tuple[Page, ...]
     header: Placed | None
     footer: Footer
@@ -89,17 +86,8 @@ class _Laid:
 
 
 def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
-    laid = _lay_with(1.0, document, theme, fonts)
-    if _nearly_empty(laid) and not laid.setter.problems:
-        closer = _lay_with(CLOSER, document, theme, fonts)
-        if len(closer.pages) < len(laid.pages):
-            return closer
-    return laid
-
-
-def _lay_with(air: float, document: Document, theme: Theme, fonts: Fonts) -> _Laid:
     structure = Structure(document.language)
-    setter = Typesetter(document, theme, fonts, structure, air=air)
+    setter = Typesetter(document, theme, fonts, structure)
     setter.note(refused((document.title, document.subject)))
     root, paper = structure.root, theme.paper
     mark = lay_draft(setter, root.child("P")) if document.labels.draft else None
@@ -109,13 +97,18 @@ def _lay_with(air: float, document: Document, theme: Theme, fonts: Fonts) -> _La
     footer = lay_footer(setter, MOST_PAGES)
     room = paper.height - paper.top - max(paper.bottom, footer.height + TEXT_GAP)
     header = lay_header(setter, document.title)
-    return _Laid(structure, setter, room, paginate(strips, room), header, footer, draft)
+    return _Laid(structure, setter, _on_pages(strips, room), header, footer, draft)
 
 
-def _nearly_empty(laid: _Laid) -> bool:
-    """Whether so little stands on the last page that a little less white space would save it."""
-    last = laid.pages[-1]
-    return len(laid.pages) > 1 and last[-1].y + last[-1].strip.height < NEARLY_EMPTY * laid.room
+def _on_pages(strips: list[Strip], room: float) -> tuple[Page, ...]:
+    """The strips on pages; with a little less white space, where that saves a page that is nearly empty."""
+    pages = paginate(strips, room)
+    last = pages[-1]
+    if len(pages) > 1 and last[-1].y + last[-1].strip.height < NEARLY_EMPTY * room:
+        tighter = paginate([closer(strip, CLOSER) for strip in strips], room)
+        if len(tighter) < len(pages):
+            return tighter
+    return pages
 
 
 @lru_cache(maxsize=2)

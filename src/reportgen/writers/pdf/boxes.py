@@ -55,7 +55,8 @@ class Strip:
     `before` and `after` are white space, the larger of two neighbours' counts; a `tight` strip's own
     `after` counts alone.  At the top of a page white space falls away.  `keep` holds the next strip on
     the same page.  `head` is painted first where the strip begins a page (a table's head).  `framed`
-    elements get the strip's place as their bounding box.
+    elements get the strip's place as their bounding box.  `padding` is white space within the height, above
+    and below the words, of which a strip can spare some; the fills of a padded strip stand at its foot.
     """
 
     height: float
@@ -69,6 +70,7 @@ class Strip:
     bookmark: Bookmark | None = None
     head: Strip | None = field(default=None, repr=False)
     framed: Element | None = None
+    padding: tuple[float, float] = (0.0, 0.0)
 
 
 def stack(lines: tuple[Line, ...], x: float, top: float) -> tuple[tuple[Words, ...], float]:
@@ -88,6 +90,19 @@ def moved(strip: Strip, x: float, y: float) -> Strip:
         words=tuple(Words(w.line, w.x + x, w.y + y) for w in strip.words),
         fills=tuple(replace(f, x=f.x + x, y=f.y + y) for f in strip.fills),
     )
+
+
+def closer(strip: Strip, air: float) -> Strip:
+    """The strip with only this part of its white space."""
+    above, below = ((1 - air) * side for side in strip.padding)
+    if above or below:
+        strip = replace(
+            strip,
+            height=strip.height - above - below,
+            words=tuple(Words(w.line, w.x, w.y - above) for w in strip.words),
+            fills=tuple(replace(f, y=f.y - above - below) for f in strip.fills),
+        )
+    return replace(strip, before=air * strip.before, after=air * strip.after)
 
 
 def kept_together(strips: list[Strip]) -> list[Strip]:

@@ -1,50 +1,48 @@
-"""What makes the pages an archival, accessible file: metadata, output intent, attachments.  Done with pikepdf."""
+"""What makes the pages an archival, accessible file: metadata, output intent, attachments."""
 
 from __future__ import annotations
 
-from io import BytesIO
+from functools import lru_cache
 from xml.sax.saxutils import escape
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from reportgen import __version__
 from reportgen.document import Attachment, Document
+from reportgen.writers.pdf.canvas import Sheets, name, sorting, string
 from reportgen.writers.pdf.colour_profile import srgb_profile
-from reportgen.writers.pdf.saving import save
 
 PRODUCER = f"reportgen {__version__}"
 
 
-def finish(pages: bytes, document: Document) -> bytes:
-    """The PDF of a document's pages as PDF/A-3a and PDF/UA-1, with its attachments."""
-    with Pdf.open(BytesIO(pages)) as pdf:
-        root = pdf.Root
-        root.Metadata = _metadata(pdf, document)
-        root.OutputIntents = Array([_output_intent(pdf)])
-        if document.attachments:
-            _attach(pdf, document)
-        _describe(pdf, document)
-        return save(pdf)
+def finish(sheets: Sheets, document: Document) -> bytes:
+    """The file of a document's finished pages, as PDF/A-3a and PDF/UA-1, with its attachments."""
+    sheets.define_stream("metadata", _metadata(document).encode("utf-8"), "/Type /Metadata /Subtype /XML", plain=True)
+    sheets.catalogue("Metadata", "metadata")
+    profile = sheets.define_stream("profile", _profile(), "/N 3")
+    sheets.define("intents", _output_intents(profile))
+    sheets.catalogue("OutputIntents", "intents")
+    if document.attachments:
+        _attach(sheets, document)
+    return sheets.finished(_information(document))
 
 
-def _describe(pdf: Pdf, document: Document) -> None:
+def _information(document: Document) -> str:
     """The information dictionary, which says what the metadata say."""
-    entries: dict[str, pikepdf.Object] = {"/Title": String(document.title), "/Producer": String(PRODUCER)}
+    entries = f"/Title {string(document.title)} /Producer {string(PRODUCER)}"
     if document.subject:
-        entries["/Subject"] = String(document.subject)
+        entries += f" /Subject {string(document.subject)}"
     if document.created:
-        entries["/CreationDate"] = entries["/ModDate"] = String(pdf_date(document.created))
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
+        date = string(pdf_date(document.created))
+        entries += f" /CreationDate {date} /ModDate {date}"
+    return f"<< {entries} >>"
 
 
-def _metadata(pdf: Pdf, document: Document) -> Stream:
+def _metadata(document: Document) -> str:
     language = escape(document.language)
     dates = ""
     if document.created:
         instant = escape(document.created)
         dates = f"<xmp:CreateDate>{instant}</xmp:CreateDate><xmp:ModifyDate>{instant}</xmp:ModifyDate>"
-    packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -59,9 +57,6 @@ def _metadata(pdf: Pdf, document: Document) -> Stream:
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
-    stream = Stream(pdf, packet.encode("utf-8"))
-    stream.Type, stream.Subtype = Name.Metadata, Name.XML
-    return pdf.make_indirect(stream)
 
 
 def _alternatives(text: str) -> str:
@@ -72,44 +67,40 @@ def _description(subject: str) -> str:
     return f"<dc:description>{_alternatives(subject)}</dc:description>" if subject else ""
 
 
-def _output_intent(pdf: Pdf) -> Dictionary:
-    profile = Stream(pdf, srgb_profile())
-    profile.N = 3
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
-        RegistryName=String("http://www.color.org"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=pdf.make_indirect(profile),
+@lru_cache(maxsize=1)
+def _profile() -> bytes:
+    return srgb_profile()
+
+
+def _output_intents(profile: int) -> str:
+    named = string("sRGB IEC61966-2.1")
+    return (
+        f"[<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier {named} /Info {named}"
+        f" /RegistryName {string('http://www.color.org')} /DestOutputProfile {profile} 0 R >>]"
     )
 
 
-def _attach(pdf: Pdf, document: Document) -> None:
-    files = [(file.name, pdf.make_indirect(_file(pdf, file, document))) for file in document.attachments]
-    files.sort(key=lambda named: named[0].encode("utf-16-be"))
-    names = Array([part for name, file in files for part in (String(name), file)])
-    pdf.Root.AF = Array([file for _, file in files])
-    if Name.Names not in pdf.Root:
-        pdf.Root.Names = Dictionary()
-    pdf.Root.Names.EmbeddedFiles = Dictionary(Names=names)
+def _attach(sheets: Sheets, document: Document) -> None:
+    files = sorted(document.attachments, key=lambda file: sorting(file.name))
+    numbers = [_file(sheets, index, file, document) for index, file in enumerate(files)]
+    sheets.define("associated", f"[{' '.join(f'{number} 0 R' for number in numbers)}]")
+    sheets.catalogue("AF", "associated")
+    listed = " ".join(f"{string(file.name)} {number} 0 R" for file, number in zip(files, numbers, strict=True))
+    sheets.list_names("EmbeddedFiles", f"<< /Names [{listed}] >>")
 
 
-def _file(pdf: Pdf, file: Attachment, document: Document) -> Dictionary:
-    content = Stream(pdf, file.data)
-    content.Type = Name.EmbeddedFile
-    content.Subtype = Name("/" + file.media_type)
-    content.Params = Dictionary(Size=len(file.data))
-    if document.created:
-        content.Params.ModDate = String(pdf_date(document.created))
-    embedded = pdf.make_indirect(content)
-    return Dictionary(
-        Type=Name.Filespec,
-        F=String(file.name),
-        UF=String(file.name),
-        Desc=String(file.description),
-        AFRelationship=Name("/" + file.relationship),
-        EF=Dictionary(F=embedded, UF=embedded),
+def _file(sheets: Sheets, index: int, file: Attachment, document: Document) -> int:
+    date = f" /ModDate {string(pdf_date(document.created))}" if document.created else ""
+    embedded = sheets.define_stream(
+        f"attachment{index}.content",
+        file.data,
+        f"/Type /EmbeddedFile /Subtype {name(file.media_type)} /Params << /Size {len(file.data)}{date} >>",
+    )
+    shown = string(file.name)
+    return sheets.define(
+        f"attachment{index}",
+        f"<< /Type /Filespec /F {shown} /UF {shown} /Desc {string(file.description)}"
+        f" /AFRelationship {name(file.relationship)} /EF << /F {embedded} 0 R /UF {embedded} 0 R >> >>",
     )
 
 

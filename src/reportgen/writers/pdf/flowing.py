@@ -57,11 +57,11 @@ class Gaps:
         air = max(0.0, body.leading - 1.5) * body.size
         paragraph = setter.theme.paragraph_gap
         return cls(
-            paragraph=setter.air * max(paragraph - 0.3 * air, 2.0),
-            section=setter.air * max(3.2 * paragraph - 0.5 * air, 8.0),
-            subsection=setter.air * max(2.0 * paragraph - 0.35 * air, 5.0),
-            below_heading=setter.air * max(0.9 * paragraph - 0.5 * air, 1.0),
-            around=setter.air * max(1.8 * paragraph - 0.2 * air, 6.0),
+            paragraph=max(paragraph - 0.3 * air, 2.0),
+            section=max(3.2 * paragraph - 0.5 * air, 8.0),
+            subsection=max(2.0 * paragraph - 0.35 * air, 5.0),
+            below_heading=max(0.9 * paragraph - 0.5 * air, 1.0),
+            around=max(1.8 * paragraph - 0.2 * air, 6.0),
         )
 
 

@@ -1,112 +1,104 @@
-"""The bytes of a finished PDF: streams compressed, objects packed, and no stream that ends like a line.
+"""The bytes of a PDF: its streams compressed, all other objects packed, and the table that finds them.
 
-A compressed stream may end with a carriage return.  The line feed before `endstream` then makes it
-look like the end of a line, and a strict reader finds the stream a byte shorter than it says.  Such a
-stream gets a line feed of its own: what follows the compressed data is not read.
+This module imports nothing of ours.  A compressed stream may end with a carriage return.  The line feed
+before `endstream` would then make it look like the end of a line, and a strict reader would find the
+stream a byte shorter than it says.  Such a stream gets a line feed of its own: what follows the
+compressed data is not read.
 """
 
 from __future__ import annotations
 
-import re
+import hashlib
 import zlib
-from collections.abc import Callable
-from io import BytesIO
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pikepdf
-from pikepdf import Name, Pdf, Stream
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_IN_ONE = 200
+"""So many objects are packed into one stream: a reader has to unpack all of them to find one."""
+_LEVEL = 6
+"""How hard to press: 9 takes longer and saves one byte in a hundred and fifty."""
 
-_BAD_END = b"\r\nendstream"
-_BEGIN = b">>\nstream\n"
-_LENGTH = re.compile(rb"/Length (\d+)")
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream's content, with its dictionary's entries in PDF syntax.
 
-def save(pdf: Pdf) -> bytes:
-    """The file.  Packed objects are streams too: one that ends badly is packed anew.
-
-    Metadata stay as they are, so that programs find them without reading PDF.
+    What names a filter of its own, or is to be found by programs that read no PDF (`plain`), is written
+    as it stands.
     """
-    for stream in pdf.objects:
-        if isinstance(stream, Stream) and Name.Filter not in stream and stream.get(Name.Type) != Name.Metadata:
-            _compress(stream)
-    shifts: list[Callable[[Pdf], None]] = [_intents_apart, _intent_apart, _preferences_apart]
-    data = _mended(_written(pdf, pikepdf.ObjectStreamMode.generate))
-    while _BAD_END in data and shifts:
-        shifts.pop()(pdf)
-        data = _mended(_written(pdf, pikepdf.ObjectStreamMode.generate))
-    return data if _BAD_END not in data else _written(pdf, pikepdf.ObjectStreamMode.disable)
+
+    content: bytes
+    entries: str = ""
+    plain: bool = False
 
 
-def _written(pdf: Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:
-    out = BytesIO()
-    pdf.save(
-        out,
-        min_version="1.7",
-        object_stream_mode=mode,
-        compress_streams=True,
-        deterministic_id=True,
-    )
-    return out.getvalue()
+Body = bytes | Stream
+"""An object: its PDF syntax, or a stream."""
 
 
-def _compress(stream: Stream) -> None:
-    packed = zlib.compress(stream.read_raw_bytes(), 9)
-    stream.write(packed + b"\n" if packed.endswith(b"\r") else packed, filter=Name.FlateDecode)
-
-
-# --- streams that qpdf packs while it writes: they are packed anew, in the same room -----------
-
-
-def _mended(data: bytes) -> bytes:
-    out = bytearray(data)
-    at = data.find(_BAD_END)
-    while at >= 0:
-        found = _stream_before(data, at + 1)
-        if found is not None:
-            start, header = found
-            packed = _repacked(data[start : at + 1], header)
-            out[start : start + len(packed)] = packed
-        at = data.find(_BAD_END, at + 1)
+def assembled(objects: Sequence[Body], root: int, info: int) -> bytes:
+    """The file of these objects, numbered from 1; `root` and `info` are the numbers of two of them."""
+    out = bytearray(_HEADER)
+    places: list[tuple[int, int, int]] = [(0, 0, 0)] * (len(objects) + 1)
+    waiting: list[tuple[int, bytes]] = []
+    for number, body in enumerate(objects, 1):
+        if isinstance(body, Stream):
+            places[number] = (1, len(out), 0)
+            out += _written(number, body)
+        else:
+            waiting.append((number, body))
+    for at in range(0, len(waiting), _IN_ONE):
+        packed = waiting[at : at + _IN_ONE]
+        number = len(places)
+        places += [(1, len(out), 0)]
+        for index, (inside, _) in enumerate(packed):
+            places[inside] = (2, number, index)
+        out += _written(number, _packed(packed))
+    digest = hashlib.sha256(out).hexdigest()[:32]
+    start = len(out)
+    number = len(places)
+    places.append((1, start, 0))
+    table, entries = _table(places)
+    trailer = f"/Type /XRef /Size {len(places)} /Root {root} 0 R /Info {info} 0 R /ID [<{digest}> <{digest}>]{entries}"
+    out += _written(number, Stream(table, trailer))
+    out += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(out)
 
 
-def _stream_before(data: bytes, end: int) -> tuple[int, bytes] | None:
-    """Where the stream that ends at `end` begins, and its dictionary."""
-    start = data.rfind(_BEGIN, 0, end)
-    while start >= 0:
-        header = data[data.rfind(b" obj\n", 0, start) : start]
-        length = _LENGTH.search(header)
-        if length and start + len(_BEGIN) + int(length[1]) == end:
-            return start + len(_BEGIN), header
-        start = data.rfind(_BEGIN, 0, start)
-    return None
+def _written(number: int, stream: Stream) -> bytes:
+    content, entries = stream.content, stream.entries
+    if not stream.plain:
+        content = zlib.compress(content, _LEVEL)
+        entries += " /Filter /FlateDecode"
+        if content.endswith(b"\r"):
+            content += b"\n"
+    head = f"{number} 0 obj\n<< /Length {len(content)} {entries} >>\nstream\n".encode("ascii")
+    return b"".join((head, content, b"\nendstream\nendobj\n"))
 
 
-def _repacked(packed: bytes, header: bytes) -> bytes:
-    """The same content in as many bytes, ending otherwise; `packed` itself where that does not succeed."""
-    content = zlib.decompress(packed)
-    variants = [content]
-    if b"/ObjStm" in header:  # begins with numbers, and any blank between them is as good as another
-        blanks = [at for at, byte in enumerate(content[:200]) if byte == 0x20]
-        variants += [content[:at] + b"\n" + content[at + 1 :] for at in blanks]
-    for variant in variants:
-        tried = zlib.compress(variant, 9)
-        padded = tried + b"\n" * (len(packed) - len(tried))
-        if len(padded) == len(packed) and not padded.endswith(b"\r"):
-            return padded
-    return packed
+def _packed(objects: Sequence[tuple[int, bytes]]) -> Stream:
+    """Objects in a stream: where each begins, then all of them."""
+    starts: list[str] = []
+    at = 0
+    for number, body in objects:
+        starts.append(f"{number} {at}")
+        at += len(body) + 1
+    head = (" ".join(starts) + "\n").encode("ascii")
+    content = head + b"\n".join(body for _, body in objects)
+    return Stream(content, f"/Type /ObjStm /N {len(objects)} /First {len(head)}")
 
 
-# --- should that not help -----------------------------------------------------------------------
-# Each of these makes an object of its own of what stood inside another; what follows is renumbered.
-
-
-def _intents_apart(pdf: Pdf) -> None:
-    pdf.Root.OutputIntents = pdf.make_indirect(pdf.Root.OutputIntents)
-
-
-def _intent_apart(pdf: Pdf) -> None:
-    pdf.Root.OutputIntents[0] = pdf.make_indirect(pdf.Root.OutputIntents[0])
-
-
-def _preferences_apart(pdf: Pdf) -> None:
-    pdf.Root.ViewerPreferences = pdf.make_indirect(pdf.Root.ViewerPreferences)
+def _table(places: Sequence[tuple[int, int, int]]) -> tuple[bytes, str]:
+    """Where every object is: the kind of place, the place, the index in it; each row as what it differs by."""
+    width = (max(place for _, place, _ in places).bit_length() + 7) // 8
+    rows = b"".join([kind.to_bytes(1) + place.to_bytes(width) + index.to_bytes(1) for kind, place, index in places])
+    columns = width + 2
+    above = bytes(columns) + rows[:-columns]
+    lower = bytes([(here - there) & 0xFF for here, there in zip(rows, above, strict=True)])
+    filtered = bytearray((columns + 1) * len(places))
+    filtered[:: columns + 1] = b"\2" * len(places)
+    for column in range(columns):
+        filtered[column + 1 :: columns + 1] = lower[column::columns]
+    parameters = f" /W [1 {width} 1] /DecodeParms << /Predictor 12 /Columns {columns} >>"
+    return bytes(filtered), parameters

@@ -17,15 +17,9 @@ UNBROKEN = 100_000.0
 
 
 class Typesetter:
-    """Sets the text of one document; every block is laid out with its help.
+    """Sets the text of one document; every block is laid out with its help."""
 
-    `air` scales the white space between blocks and rows.
-    """
-
-    def __init__(
-        self, document: Document, theme: Theme, fonts: Fonts, structure: Structure, *, air: float = 1.0
-    ) -> None:
-        self.air = air
+    def __init__(self, document: Document, theme: Theme, fonts: Fonts, structure: Structure) -> None:
         self.theme = theme
         self.fonts = fonts
         self.structure = structure

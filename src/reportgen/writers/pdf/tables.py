@@ -154,7 +154,8 @@ def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, h
     whole = above + height + below
     hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
     if whole <= TALLEST * setter.height:
-        return [Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated)]
+        strip = Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated, padding=(above, below))
+        return [strip]
     continued = repeated and replace(repeated, height=repeated.height + above)
     strips: list[Strip] = []
     count = max(len(cell) for cell in lines)
@@ -186,7 +187,7 @@ def _padding(setter: Typesetter, lines: Sequence[tuple[Line, ...]]) -> tuple[flo
         above, below = 2.0, 3.2
     else:
         above, below = 4.6, 4.8
-    return above * setter.air, below * setter.air
+    return above, below
 
 
 def _word_widths(line: Line) -> list[float]:

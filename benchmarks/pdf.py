@@ -1,0 +1,222 @@
+"""One short report as PDF, again and again, side by side with Typst in one run: times, sizes, ratios.
+
+    python benchmarks/pdf.py                 10 documents of each language, warm, then one whole process
+    python benchmarks/pdf.py --unseen        every document made of words that none before it had
+    pip install typst                        brings the peer; without it, reportgen is timed alone
+
+Four paragraphs and a table of 12 rows, another text for every document, the same fonts, one core.  The documents
+of both take turns, and what is measured is the processor's time, so that a busy machine is busy for both.  Only
+the ratios mean anything.  reportgen's files are tagged, PDF/UA-1 and PDF/A-3a at once; so are those of “typst, same
+claims”.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from reportgen.document import (
+    Cell,
+    Column,
+    Direction,
+    Document,
+    Labels,
+    Masthead,
+    Number,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from reportgen.theme import Theme, resolve
+from reportgen.writers.pdf import write
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXTS = ROOT / "benchmarks" / "texts"
+FONTS = ROOT / "src" / "reportgen" / "fonts"
+LANGUAGES = ("ur", "vi", "en")
+FACES = {"ur": "Noto Nastaliq Urdu", "vi": "Source Serif 4", "en": "Source Serif 4"}
+CLAIMS = ("a-3a", "ua-1")
+
+Make = Callable[[str, list[str]], bytes]
+"""A language and the paragraphs of a document -> its PDF."""
+
+
+def reportgen() -> Make:
+    """Documents as the PDF writer makes them."""
+    themes = {language: _theme(language) for language in LANGUAGES}
+
+    def make(language: str, prose: list[str]) -> bytes:
+        made = write(_document(language, prose), themes[language], FONTS)
+        assert made.value is not None, made.diagnostics
+        return made.value
+
+    return make
+
+
+def typst(*standards: Any) -> Make:
+    """The same documents as Typst makes them, with what it is asked to conform to."""
+    peer = import_module("typst")
+    compilers: dict[str, Any] = {}
+
+    def make(language: str, prose: list[str]) -> bytes:
+        source = _typst_source(language, prose)
+        if language not in compilers:
+            compilers[language] = peer.Compiler(source, font_paths=[str(FONTS)], ignore_system_fonts=True)
+        made = compilers[language].compile(source, pdf_standards=list(standards))
+        assert isinstance(made, bytes)
+        return made
+
+    return make
+
+
+def _theme(language: str) -> Theme:
+    design = tomllib.loads((ROOT / "src/reportgen/themes/teal.toml").read_text(encoding="utf-8"))
+    said = tomllib.loads((ROOT / f"locales/{language}/language.toml").read_text(encoding="utf-8"))
+    return resolve(design, said["typography"])
+
+
+def paragraphs(language: str, number: int, *, unseen: bool) -> list[str]:
+    """The prose of document `number`: the words of each paragraph, twice, in another order for every document.
+
+    Where they are to be `unseen`, the letters of each word change places too, so that nothing that was kept of
+    earlier documents' words helps with them.
+    """
+    chance = random.Random(number)
+    found = []
+    for paragraph in _texts(language)[2:]:
+        words = 2 * paragraph.split()
+        chance.shuffle(words)
+        found.append(" ".join([_scrambled(word, chance) for word in words] if unseen else words))
+    return found
+
+
+def _scrambled(word: str, chance: random.Random) -> str:
+    letters = list(word)
+    places = [at for at, letter in enumerate(letters) if letter.isalpha()]
+    for at, place in zip(places, chance.sample(places, len(places)), strict=True):
+        letters[at] = word[place]
+    return "".join(letters)
+
+
+@cache
+def _texts(language: str) -> tuple[str, ...]:
+    """The title, a row's label, and the paragraphs."""
+    return tuple((TEXTS / f"{language}.txt").read_text(encoding="utf-8").split("\n\n"))
+
+
+def _rows(language: str) -> list[tuple[str, str, str, str]]:
+    label = _texts(language)[1]
+    return [(str(at), label, f"2,0{30 + at}", f"10{at % 9}.5%") for at in range(12)]
+
+
+def _document(language: str, prose: list[str]) -> Document:
+    said = _texts(language)[0]
+    rows = tuple(
+        Row((Cell((Text(at),)), Cell((Text(label),)), Cell((Number(count, "count"),)), Cell((Number(share, "share"),))))
+        for at, label, count, share in _rows(language)
+    )
+    columns = (Column(()), Column((), 3), Column((), numeric=True), Column((), numeric=True))
+    return Document(
+        language=language,
+        direction=Direction.RTL if language == "ur" else Direction.LTR,
+        title=said,
+        subject="",
+        masthead=Masthead((), (Text(said),), ()),
+        blocks=(*(Paragraph((Text(words),)) for words in prose), Table(columns, rows)),
+        labels=Labels("{page} / {pages}", "", ""),
+        created="2024-01-01T00:00:00Z",
+    )
+
+
+def _typst_source(language: str, prose: list[str]) -> bytes:
+    rows = "".join("".join(f"[{cell}], " for cell in row) + "\n" for row in _rows(language))
+    title = _texts(language)[0]
+    direction, leading = ("rtl", "1.6em") if language == "ur" else ("ltr", "0.65em")
+    body = "\n\n".join(prose)
+    return f"""#set document(title: [{title}], date: datetime(year: 2024, month: 1, day: 1))
+#set text(font: ("{FACES[language]}", "Source Serif 4"), lang: "{language}", dir: {direction}, size: 12pt)
+#set page(paper: "a4")
+#set par(justify: true, leading: {leading})
+= {title}
+
+{body}
+
+#table(columns: 4, {rows})
+""".encode()
+
+
+def main() -> None:
+    """Time the documents, then the whole process, and print tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=10)
+    parser.add_argument("--unseen", action="store_true", help="no word of a document occurs in another")
+    parser.add_argument("--language", choices=LANGUAGES, action="append")
+    said = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    makers = {"reportgen": reportgen()}
+    if find_spec("typst"):
+        makers |= {"typst": typst(), "typst, same claims": typst(*CLAIMS)}
+    for language in said.language or LANGUAGES:
+        _warm(language, makers, said.documents, unseen=said.unseen)
+    _cold(said.documents)
+
+
+def _warm(language: str, makers: dict[str, Make], documents: int, *, unseen: bool) -> None:
+    taken: dict[str, list[float]] = {name: [] for name in makers}
+    sizes: dict[str, int] = {}
+    for number in range(documents + 1):
+        for at, (name, make) in enumerate(makers.items()):
+            # Typst keeps what it laid out: the two of it must not set the same text
+            prose = paragraphs(language, number + (documents + 1) * (at // 2), unseen=unseen)
+            start = time.process_time()
+            sizes[name] = len(make(language, prose))
+            if number:  # the first one warms up
+                taken[name].append(time.process_time() - start)
+    print(f"{language}: milliseconds per document, kilobytes, as parts of typst's")
+    base = statistics.median(taken.get("typst", taken["reportgen"])), sizes.get("typst", sizes["reportgen"])
+    for name, times in taken.items():
+        median = statistics.median(times)
+        print(
+            f"  {name:<20} {1000 * median:7.1f} ms {median / base[0]:6.2f} x"
+            f" {sizes[name] / 1000:7.1f} kB {sizes[name] / base[1]:6.2f} x"
+        )
+
+
+def _cold(rounds: int) -> None:
+    """Whole processes: the briefing in Urdu from its fact file, and an empty one for comparison."""
+    python, facts = shlex.quote(sys.executable), shlex.quote(str(ROOT / "data" / "binh-thuan.yaml"))
+    commands = {
+        "python -c pass": f"{python} -c pass",
+        "reportgen build --lang ur --format pdf": f"{python} -m reportgen.cli build {facts} --lang ur --format pdf",
+    }
+    print("whole process, seconds: median, least")
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(rounds + 1):
+            for name, command in commands.items():
+                start = time.perf_counter()
+                subprocess.run(command, shell=True, cwd=folder, capture_output=True, check=True)
+                if number:
+                    taken[name].append(time.perf_counter() - start)
+    for name, times in taken.items():
+        print(f"  {statistics.median(times):6.3f} {min(times):6.3f}   {name}")
+
+
+if __name__ == "__main__":
+    main()
