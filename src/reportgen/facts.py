@@ -81,6 +81,18 @@ class Acknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """A rule, by its code or name, that an editor selects or ignores, and why.
+
+    What is acknowledged stays in every report; what is ignored is only listed as such.
+    """
+
+    rule: str
+    reason: Texts
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of the source, however often it is mentioned, or one calculated from others.
 
@@ -104,6 +116,7 @@ class Figure:
     per: str = ""
     note: Texts = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
+    ignores: tuple[RuleChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +176,7 @@ class FactFile:
     """A whole fact file.  `raw` is the file's bytes, so that a briefing can carry it unchanged.
 
     `template` names the template that its briefings are made with; "" is the default one.
+    Where rules are `selected`, no others run; `ignores` holds for every figure.
     """
 
     path: str
@@ -174,6 +188,8 @@ class FactFile:
     ignored: tuple[Ignored, ...]
     raw: bytes
     template: str = ""
+    selected: tuple[RuleChoice, ...] = ()
+    ignores: tuple[RuleChoice, ...] = ()
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure of that id, if there is one."""

@@ -51,15 +51,15 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "a tolerance below zero": (
         instead("  - ships > hoped", "  - {claim: ships > hoped, tolerance: -3}"),
-        ["39:40 F040 `-3` is not a tolerance | write how far off the result may be, as in `3` or `0.5 points`"],
+        ["40:39 F040 `-3` is not a tolerance | write how far off the result may be, as in `3` or `0.5 points`"],
     ),
     "a tolerance that is a bound": (
         instead("  - ships > hoped", "  - {claim: ships > hoped, tolerance: ~ 3 %}"),
-        ["39:40 F040 `~ 3 %` is not a tolerance | write how far off the result may be, as in `3` or `0.5 points`"],
+        ["40:39 F040 `~ 3 %` is not a tolerance | write how far off the result may be, as in `3` or `0.5 points`"],
     ),
     "a rule without a reason": (
         instead("ignored:\n", "rules:\n  ignore: [{rule: R109}]\nignored:\n"),
-        ["41:12 F022 rule 1 needs the key `reason` | why; a text, or one for each language"],
+        ["42:12 F022 rule 1 needs the key `reason` | why; a text, or one for each language"],
     ),
     "a bound without quotation marks": (
         instead(SHIPS, f"{SHIPS}\n    value: > 5"),
@@ -117,7 +117,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
         [
             (
                 "41:1 F020 the file has no key `zzz` | its keys are `reportgen`, `title`, `template`, `source`, "
-                "`figures`, `calculated`, `claims`, `ignored`"
+                "`figures`, `calculated`, `claims`, `rules`, `ignored`"
             )
         ],
     ),
@@ -138,7 +138,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
         [
             (
                 "1:1 F021 the file is a list, not a mapping | its keys are `reportgen`, `title`, `template`, `source`, "
-                "`figures`, `calculated`, `claims`, `ignored`"
+                "`figures`, `calculated`, `claims`, `rules`, `ignored`"
             )
         ],
     ),

@@ -72,6 +72,41 @@ claims:
     assert [t.language for t in second.acknowledged.reason] == ["en", "vi"]
 
 
+def test_a_claim_may_have_a_tolerance(tmp_path: Path) -> None:
+    claims = "claims:\n  - {claim: ships > hoped, tolerance: 0.5 points}\n  - {claim: ships < hoped, tolerance: 3}\n"
+    one, other, calculated = facts(tmp_path, FACTS.replace("claims:\n  - ships > hoped\n", claims)).claims
+    assert one.tolerance is not None
+    assert other.tolerance is not None
+    assert [t.quantity.canonical for t in (one.tolerance, other.tolerance)] == ["0.5 points", "3"]
+    assert one.tolerance.span == Span("harbour.yaml", 40, 39, 40, 49)
+    assert calculated.tolerance is None
+
+
+def test_rules_are_selected_and_ignored(tmp_path: Path) -> None:
+    text = FACTS.replace("    label: {en: Ships handled}", IGNORING).replace("ignored:\n", f"{RULES}ignored:\n")
+    file = facts(tmp_path, text)
+    ships = file.figure("ships")
+    assert ships is not None
+    assert [(c.rule, c.reason[0].text) for c in ships.ignores] == [("mixed-notation", "as printed")]
+    assert [(c.rule, c.reason[0].language) for c in file.selected] == [("R101", ""), ("R110", "")]
+    assert [(c.rule, [t.language for t in c.reason]) for c in file.ignores] == [("R109", ["en", "vi"])]
+    assert file.ignores[0].span.line == 46
+
+
+IGNORING = """\
+    label: {en: Ships handled}
+    ignore:
+      - {rule: mixed-notation, reason: as printed}"""
+
+RULES = """\
+rules:
+  select: [{rule: R101, reason: a share}, {rule: R110, reason: style}]
+  ignore:
+    - rule: R109
+      reason: {en: No series., vi: Không phải một dãy.}
+"""
+
+
 def test_yaml_s_own_guesses_at_types_never_apply(tmp_path: Path) -> None:
     text = FACTS.replace("title: The harbour in 2021", "title: no").replace("{en: Ships handled}", "{en: 1:30}")
     file = facts(tmp_path, text.replace("counts: ships\n    label", "counts: 1.10\n    label"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportgen.claims.verdicts import RuleFinding
-from reportgen.diagnostics import Severity
+from reportgen.claims import check
+from reportgen.claims.verdicts import Report, RuleFinding
+from reportgen.diagnostics import Severity, Span
+from reportgen.facts import LocalText, RuleChoice
 from reportgen.quantity import MAX_DIGITS
-from tests.claims.samples import claim, report
+from tests.claims.samples import claim, fact_file, report
 
 
 def findings(figures: str, *claims: str) -> tuple[RuleFinding, ...]:
@@ -206,3 +210,98 @@ def test_the_article_itself_has_only_notes() -> None:
     found = report(figures, claim("rank within committees"))
     assert [f.code for f in found.findings] == ["R109", "R110"]
     assert not found.fails
+
+
+# --- rules that an editor selects or ignores -------------------------------------------------
+
+
+MIXED = (
+    "p_a: percentage 13 % | prints: 13 %\np_b: percentage 14.2 % | prints: 14.2 %\nq: percentage 101 % | of: members"
+)
+REASON = (LocalText("", "the article mixes them", Span.whole("facts.yaml")),)
+
+
+def choice(rule: str, line: int = 7) -> RuleChoice:
+    return RuleChoice(rule, REASON, Span("facts.yaml", line, 5, line, 9))
+
+
+def checked(
+    figures: str, selected: tuple[str, ...] = (), ignores: tuple[str, ...] = (), **per_figure: tuple[str, ...]
+) -> Report:
+    facts = fact_file(figures)
+    made = tuple(replace(f, ignores=tuple(choice(r, 50) for r in per_figure.get(f.id, ()))) for f in facts.figures)
+    facts = replace(
+        facts, figures=made, selected=tuple(choice(r, 8) for r in selected), ignores=tuple(choice(r) for r in ignores)
+    )
+    outcome = check(facts)
+    assert outcome.value is not None
+    return outcome.value
+
+
+@pytest.mark.parametrize("rule", ["R109", "mixed-precision"])
+def test_a_file_ignores_a_rule_which_is_listed_with_its_reason(rule: str) -> None:
+    found = checked(MIXED, ignores=(rule,))
+    assert [f.code for f in found.findings] == ["R101"]
+    (suppressed,) = found.suppressed
+    assert (suppressed.code, suppressed.ignored and suppressed.ignored.reason) == ("R109", REASON)
+    assert not suppressed.fails
+
+
+def test_an_ignored_error_does_not_fail() -> None:
+    assert checked(MIXED).fails
+    found = checked(MIXED, ignores=("R101",))
+    assert not found.fails
+    assert [f.code for f in found.suppressed] == ["R101"]
+
+
+def test_a_figure_ignores_a_rule_for_itself_alone() -> None:
+    figures = "p: percentage 101 % | of: members\nq: percentage 102 % | of: members"
+    found = checked(figures, q=("R101",))
+    assert [(f.code, f.figures) for f in found.findings] == [("R101", ("p",))]
+    assert [(f.code, f.figures) for f in found.suppressed] == [("R101", ("q",))]
+
+
+def test_only_selected_rules_run() -> None:
+    assert [f.code for f in checked(MIXED, selected=("R101",)).findings] == ["R101"]
+    assert [f.code for f in checked(MIXED, selected=("mixed-precision",)).findings] == ["R109"]
+    assert checked(MIXED, selected=("R102",)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        (checked(MIXED, ignores=("R101", "R102")), "“R102” is ignored, but nothing of the kind was found"),
+        (checked(MIXED, ignores=("R101",), p_a=("R102",)), "“R102” of `p_a` is ignored, but nothing of the kind"),
+        (checked(MIXED, ignores=("R101",), q=("R101",)), "“R101” of `q` is ignored, but nothing of the kind"),
+        (checked(MIXED, ignores=("R101", "R191")), "“R191” is ignored, but no rule is called that"),
+        (checked(MIXED, selected=("R109", "R191")), "no rule is called “R191”"),
+        (checked(MIXED, selected=("R109",), ignores=("R101",)), "“R101” is ignored, but nothing of the kind"),
+    ],
+)
+def test_an_ignore_to_no_effect_is_found(found: Report, message: str) -> None:
+    (stale,) = [f for f in found.findings if f.code == "R100"]
+    assert message in stale.message
+    assert stale.hint
+    assert found.fails
+
+
+def test_that_an_ignore_is_stale_cannot_be_ignored() -> None:
+    found = checked("n: count 5", ignores=("R100", "R101"))
+    assert [f.code for f in found.findings] == ["R100", "R100"]
+
+
+def test_what_is_ignored_needs_no_acknowledgement() -> None:
+    """Both at once: the acknowledgement accepts nothing any more, and that is said."""
+    found = checked("p: percentage 101 % | of: members | accepts: R101", ignores=("R101",))
+    assert [f.code for f in found.findings] == ["R100"]
+    assert found.findings[0].span.column == 70
+
+
+def test_acknowledgements_of_rules_that_were_not_selected_are_left_alone() -> None:
+    figures = "p: percentage 101 % | of: members | accepts: R101 | accepts: R109 | accepts: contradicted"
+    assert [f.code for f in checked(figures).findings] == ["R101", "R100", "R100"]
+    stale = checked(figures, selected=("R109",)).findings
+    assert [f.message for f in stale] == [
+        "this acknowledgement accepts “R109” of `p`, but nothing of the kind was found",
+        "this acknowledgement accepts “contradicted” of `p`, but nothing of the kind was found",
+    ]

@@ -29,8 +29,13 @@ def check(facts: FactFile) -> Outcome[Report]:
     """
     checker = _Checker(facts, Names(facts))
     verdicts = tuple(verdict for claim in facts.claims if (verdict := checker.verdict(claim)) is not None)
-    findings = tuple(_finding(applied) for applied in apply(_evidence(facts, checker.names, verdicts)))
-    return Outcome(Report(verdicts, findings), tuple(checker.diagnostics))
+    found = [_finding(applied) for applied in apply(_evidence(facts, checker.names, verdicts))]
+    report = Report(
+        verdicts,
+        tuple(finding for finding in found if finding.ignored is None),
+        tuple(finding for finding in found if finding.ignored is not None),
+    )
+    return Outcome(report, tuple(checker.diagnostics))
 
 
 def _finding(applied: Applied) -> RuleFinding:
@@ -45,6 +50,7 @@ def _finding(applied: Applied) -> RuleFinding:
         finding.hint,
         severity,
         applied.acknowledgement,
+        applied.ignored,
     )
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from reportgen.claims.expression import Comparison
 from reportgen.diagnostics import Severity, Span
-from reportgen.facts import Acknowledgement, Claim
+from reportgen.facts import Acknowledgement, Claim, RuleChoice
 from reportgen.quantity import Interval
 
 
@@ -143,19 +143,25 @@ class RuleFinding:
     hint: str
     severity: Severity
     acknowledged: Acknowledgement | None = None
+    ignored: RuleChoice | None = None
 
     @property
     def fails(self) -> bool:
         """Whether this finding must stop a check."""
-        return self.severity is not Severity.NOTE and self.acknowledged is None
+        return self.severity is not Severity.NOTE and self.acknowledged is None and self.ignored is None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that checking one fact file found."""
+    """Everything that checking one fact file found.
+
+    `suppressed` are findings of rules that the editor ignores: they are not part of a report, but
+    machines are told of them, each with its reason (`RuleFinding.ignored`).
+    """
 
     verdicts: tuple[Verdict, ...]
     findings: tuple[RuleFinding, ...]
+    suppressed: tuple[RuleFinding, ...] = ()
 
     @property
     def claims(self) -> tuple[Verdict, ...]:

@@ -152,6 +152,9 @@ def _result(checked: Checked, *, strict: bool) -> str:
     acknowledged = sum(v.acknowledged is not None for v in claims)
     if acknowledged:
         parts.append(f"{acknowledged} acknowledged")
+    ignored = len(checked.report.suppressed)
+    if ignored:
+        parts.append(f"{ignored} finding{'s' * (ignored != 1)} ignored")
     undecided = sum(is_open(v) for v in claims)
     if undecided:
         parts.append(f"{undecided} undecided")

@@ -16,6 +16,7 @@ from reportgen.facts import (
     Kind,
     LocalText,
     Mention,
+    RuleChoice,
     Source,
     Texts,
     Tolerance,
@@ -112,6 +113,8 @@ class _Maker:
             tuple(self.ignored(root)),
             raw,
             _text(root, "template"),
+            tuple(self.choices(_entries(root, "rules"), "select")),
+            tuple(self.choices(_entries(root, "rules"), "ignore")),
         )
 
     # --- source ------------------------------------------------------------------------------
@@ -219,6 +222,7 @@ class _Maker:
             _text(node, "per"),
             self.texts(node.get("note")),
             tuple(self.acknowledgements(node)),
+            tuple(self.choices(node, "ignore")),
         )
 
     def kind(self, node: Entries) -> Kind | None:
@@ -317,6 +321,13 @@ class _Maker:
         for item in _items(node, "acknowledged"):
             if isinstance(item, Entries) and (made := self.acknowledged(item)) is not None:
                 yield made
+
+    def choices(self, node: Entries, key: str) -> Iterator[RuleChoice]:
+        """Rules that are selected or ignored, each with its reason."""
+        for item in _items(node, key):
+            rule = _scalar(item, "rule") if isinstance(item, Entries) else None
+            if rule is not None and isinstance(item, Entries):
+                yield RuleChoice(rule.text.strip(), self.texts(item.get("reason")), rule.span)
 
     def ignored(self, root: Entries) -> Iterator[Ignored]:
         for node in _items(root, "ignored"):

@@ -67,6 +67,20 @@ _FINDING = Record(
     ),
 )
 
+_RULE = Record(
+    (
+        Field("rule", Words("R109"), "the code or the name of the rule", required=True),
+        Field("reason", SAID, "why; a text, or one for each language", required=True),
+    ),
+)
+
+RULES = Record(
+    (
+        Field("select", Listed(_RULE, "rule"), "the only rules that are to run; all of them where none is selected"),
+        Field("ignore", Listed(_RULE, "rule"), "rules whose findings are not to be reported, in the whole file"),
+    ),
+)
+
 _MENTION = Record(
     (
         Field("paragraph", Whole(), "the paragraph of the article, counted from 1", required=True),
@@ -91,6 +105,7 @@ _SAID_OF_FIGURE = (
         Listed(_FINDING, "acknowledgement"),
         "findings about this figure that are known and meant to be published",
     ),
+    Field("ignore", Listed(_RULE, "rule"), "rules whose findings about this figure are not to be reported"),
 )
 
 FIGURE = Record(
@@ -196,6 +211,7 @@ FACT_FILE = Record(
         Field(
             "claims", Listed(Either(CLAIM.fields[0].shape, CLAIM), "claim"), "what the article says about its figures"
         ),
+        Field("rules", RULES, "which of the rules that need no claim are to run"),
         Field(
             "ignored",
             Listed(

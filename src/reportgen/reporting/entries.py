@@ -12,7 +12,7 @@ from enum import StrEnum
 from reportgen.checking import Checked
 from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.diagnostics import Diagnostic, Severity, Span
-from reportgen.facts import Acknowledgement, FactFile
+from reportgen.facts import Acknowledgement, FactFile, RuleChoice
 from reportgen.reporting.run import UNREADABLE, Run, Wording, is_open
 from reportgen.reporting.texts import english
 
@@ -33,6 +33,8 @@ class State(StrEnum):
     NOTED = "noted"
     OPEN = "open"
     ACKNOWLEDGED = "acknowledged"
+    IGNORED = "ignored"
+    """A finding of a rule that the fact file ignores."""
     FAILED = "failed"
     BROKEN = "broken"
     """A file that could not be read."""
@@ -43,7 +45,7 @@ class Entry:
     """One line of the list.
 
     `code` is a verdict's grade, a rule's code or a diagnostic's; `name` says what it is about, and
-    stays the same when lines move.  `reason` is the editor's, where it is acknowledged.
+    stays the same when lines move.  `reason` is the editor's, where it is acknowledged or ignored.
     """
 
     sort: Sort
@@ -69,8 +71,8 @@ def entries(run: Run, wording: Wording) -> dict[str, tuple[Entry, ...]]:
     return listed
 
 
-def _reason(acknowledgement: Acknowledgement | None, facts: FactFile) -> str:
-    return "" if acknowledgement is None else english(acknowledgement.reason, facts)
+def _reason(given: Acknowledgement | RuleChoice | None, facts: FactFile) -> str:
+    return "" if given is None else english(given.reason, facts)
 
 
 def _checked(one: Checked, wording: Wording, strict: bool) -> Iterator[Entry]:
@@ -92,7 +94,7 @@ def _checked(one: Checked, wording: Wording, strict: bool) -> Iterator[Entry]:
             figures=verdict.figures,
             verdict=verdict,
         )
-    yield from (_found(finding, one.facts) for finding in one.report.findings)
+    yield from (_found(finding, one.facts) for finding in (*one.report.findings, *one.report.suppressed))
 
 
 def _state(verdict: Verdict, strict: bool) -> State:
@@ -105,6 +107,8 @@ def _state(verdict: Verdict, strict: bool) -> State:
 
 def _found(finding: RuleFinding, facts: FactFile) -> Entry:
     accepted = State.NOTED if finding.acknowledged is None else State.ACKNOWLEDGED
+    if finding.ignored is not None:
+        accepted = State.IGNORED
     return Entry(
         Sort.RULE,
         State.FAILED if finding.fails else accepted,
@@ -114,7 +118,7 @@ def _found(finding: RuleFinding, facts: FactFile) -> Entry:
         finding.message,
         finding.span,
         finding.hint,
-        _reason(finding.acknowledged, facts),
+        _reason(finding.ignored or finding.acknowledged, facts),
         finding.figures,
     )
 

@@ -1,6 +1,6 @@
 """A run as GitHub workflow commands: each finding becomes an annotation at its line.
 
-What passes is not said.  What is acknowledged, noted or undecided is a notice.
+What passes or is ignored is not said.  What is acknowledged, noted or undecided is a notice.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from reportgen.reporting.entries import Entry, Sort, State, entries
 from reportgen.reporting.run import Run, Wording
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SILENT = frozenset({State.PASSED, State.IGNORED})
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def github_annotations(run: Run, wording: Wording) -> str:
     """One line per annotation; nothing where there is nothing to say."""
     found = (entry for listed in entries(run, wording).values() for entry in listed)
-    return "".join(f"{_annotation(entry)}\n" for entry in found if entry.state is not State.PASSED)
+    return "".join(f"{_annotation(entry)}\n" for entry in found if entry.state not in _SILENT)
 
 
 def _annotation(entry: Entry) -> str:

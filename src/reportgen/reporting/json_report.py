@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from reportgen.claims.verdicts import Hint, Report, RuleFinding, Side, Value, Verdict
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.facts import Acknowledgement, FactFile, Texts
+from reportgen.facts import Acknowledgement, FactFile, RuleChoice, Texts
 from reportgen.quantity import Interval
 from reportgen.reading import SourceCheck
 from reportgen.reporting.run import Run
@@ -57,6 +57,7 @@ def report_json(
         "verdicts": dict(sorted(grades.items())),
         "claims": [_verdict(verdict) for verdict in report.verdicts],
         "rules": [_finding(finding) for finding in report.findings],
+        "suppressed": [_finding(finding) for finding in report.suppressed],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in found],
         "source_check": None if source is None else asdict(source),
     }
@@ -103,6 +104,7 @@ def _finding(finding: RuleFinding) -> Json:
         "severity": finding.severity.value,
         "fails": finding.fails,
         "acknowledged": _acknowledgement(finding.acknowledged),
+        "ignored": _ignored(finding.ignored),
         "figures": list(finding.figures),
         "message": finding.message,
         "hint": finding.hint or None,
@@ -152,6 +154,12 @@ def _acknowledgement(acknowledgement: Acknowledgement | None) -> Json | None:
         "reason": _texts(acknowledgement.reason),
         "span": _span(acknowledgement.span),
     }
+
+
+def _ignored(choice: RuleChoice | None) -> Json | None:
+    if choice is None:
+        return None
+    return {"rule": choice.rule, "reason": _texts(choice.reason), "span": _span(choice.span)}
 
 
 def _texts(texts: Texts) -> Json:

@@ -98,6 +98,10 @@ def report_schema() -> Json:
                         },
                         "claims": _list({"$ref": "#/$defs/claim"}),
                         "rules": _list({"$ref": "#/$defs/finding"}),
+                        "suppressed": {
+                            **_list({"$ref": "#/$defs/finding"}),
+                            "description": "Findings of rules that the fact file ignores.",
+                        },
                         "diagnostics": _list({"$ref": "#/$defs/diagnostic"}),
                         "source_check": {
                             **_or_null("source_check"),
@@ -147,6 +151,7 @@ def report_schema() -> Json:
                 }
             ),
             "acknowledgement": _record({"finding": optional_text, "reason": _TEXTS, "span": span}),
+            "ignored": _record({"rule": _TEXT, "reason": _TEXTS, "span": span}),
             "claim": _record(
                 {
                     "id": _TEXT,
@@ -186,6 +191,7 @@ def report_schema() -> Json:
                     "severity": _one_of([severity.value for severity in Severity], "Notes never fail."),
                     "fails": _flag("Whether it makes a check fail."),
                     "acknowledged": _or_null("acknowledgement"),
+                    "ignored": {**_or_null("ignored"), "description": "Why it is suppressed; null if it is not."},
                     "figures": _list(_TEXT),
                     "message": _TEXT,
                     "hint": optional_text,

@@ -17,6 +17,7 @@ from reportgen.checking import Checked
 from reportgen.reporting.entries import Entry, Sort, State, entries
 from reportgen.reporting.run import Run, Wording
 
+_SKIPPED = frozenset({State.OPEN, State.IGNORED})
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped."""
 
@@ -39,7 +40,7 @@ def _counts(found: Sequence[Entry]) -> dict[str, str]:
 
 
 def _suite(path: str, found: Sequence[Entry], checked: Checked | None) -> Iterator[str]:
-    skipped = str(sum(entry.state is State.OPEN for entry in found))
+    skipped = str(sum(entry.state in _SKIPPED for entry in found))
     yield f"  <testsuite{_attributes(name=path, **_counts(found), skipped=skipped)}>"
     if checked is not None and checked.source is not None:
         yield "    <properties>"
@@ -74,6 +75,8 @@ def _inside(entry: Entry) -> str | None:
             return f"<error{_attributes(message=entry.message, type=entry.code)}>{_text(where)}</error>"
         case State.OPEN:
             return f"<skipped{_attributes(message=entry.message)}/>"
+        case State.IGNORED:
+            return f"<skipped{_attributes(message=f'ignored: {entry.reason}')}/>"
         case State.ACKNOWLEDGED:
             said = f"{where}\nacknowledged: {entry.reason}"
             return f"<system-out>{_text(said)}</system-out>"

@@ -1,6 +1,6 @@
 """A run as SARIF 2.1.0: what code scanning and editors read.
 
-What passes is left out.  What is acknowledged is there with a suppression that carries the editor's
+What passes is left out.  What is acknowledged or ignored is there with a suppression that carries the editor's
 reason; what could not be decided is of kind `open`.  Columns are code points, and said to be.
 """
 
@@ -25,6 +25,7 @@ from reportgen.rules.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+_SUPPRESSED = frozenset({State.ACKNOWLEDGED, State.IGNORED})
 _ROOT = "SRCROOT"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
@@ -92,7 +93,7 @@ def _result(entry: Entry, index: int, facts: FactFile | None) -> Json:
     if related:
         result["relatedLocations"] = related
     result["partialFingerprints"] = {"reportgen/v1": _fingerprint(entry)}
-    if entry.state is State.ACKNOWLEDGED:
+    if entry.state in _SUPPRESSED:
         result["suppressions"] = [{"kind": "inSource", "justification": entry.reason}]
     properties = _properties(entry)
     if properties:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from reportgen.facts import Acknowledgement
+from reportgen.facts import Acknowledgement, RuleChoice
 from reportgen.rules import (
     disagreeing_mentions,
     false_precision,
@@ -52,36 +53,46 @@ CODES: dict[str, str] = {rule.code: f"{rule.title}." for rule in RULES}
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A finding, the rule it comes from, and the acknowledgement that accepts it, if one does."""
+    """A finding, the rule it comes from, and the acknowledgement that accepts it or the choice to ignore it, if any."""
 
     rule: Rule
     finding: Finding
-    acknowledgement: Acknowledgement | None
+    acknowledgement: Acknowledgement | None = None
+    ignored: RuleChoice | None = None
 
 
 def apply(evidence: Evidence) -> tuple[Applied, ...]:
-    """Everything all rules find, in the order of the rules, stale acknowledgements last."""
+    """Everything the selected rules find, in the order of the rules; last what is stale among the editor's choices."""
     found = tuple(_found(evidence))
-    used = {id(applied.acknowledgement) for applied in found}
-    stale = (
-        Applied(stale_acknowledgement.RULE, stale_acknowledgement.for_figure(figure, acknowledgement), None)
-        for figure in evidence.facts.figures
-        for acknowledgement in figure.acknowledged
-        if id(acknowledgement) not in used
+    stale = stale_acknowledgement.leftovers(
+        evidence.facts,
+        frozenset(id(applied.acknowledgement) for applied in found)
+        | frozenset(id(applied.ignored) for applied in found),
+        tuple(name for rule in RULES for name in (rule.code, rule.name)),
     )
-    return (*found, *stale)
+    return (*found, *(Applied(stale_acknowledgement.RULE, finding) for finding in stale))
 
 
 def _found(evidence: Evidence) -> Iterator[Applied]:
+    facts = evidence.facts
     accepting: defaultdict[str, list[Acknowledgement]] = defaultdict(list)
-    for figure in evidence.facts.figures:
+    ignoring: defaultdict[str, list[RuleChoice]] = defaultdict(list)
+    for figure in facts.figures:
         if figure.acknowledged:
             accepting[figure.id].extend(figure.acknowledged)
+        if figure.ignores:
+            ignoring[figure.id].extend(figure.ignores)
     for rule in RULES:
-        names = {"", rule.code, rule.name}
-        for finding in rule.check(evidence):
-            acknowledgement = None
-            if rule is not stale_acknowledgement.RULE:
-                candidates = (a for name in finding.figures for a in accepting.get(name, ()))
-                acknowledgement = next((a for a in candidates if a.finding in names), None)
-            yield Applied(rule, finding, acknowledgement)
+        names = {rule.code, rule.name}
+        if rule is stale_acknowledgement.RULE:
+            # Nobody can ignore or acknowledge that a promise of their own has come to nothing.
+            yield from (Applied(rule, finding) for finding in rule.check(evidence))
+        elif not facts.selected or any(choice.rule in names for choice in facts.selected):
+            for finding in rule.check(evidence):
+                choices = chain(facts.ignores, *(ignoring.get(name, ()) for name in finding.figures))
+                ignored = next((choice for choice in choices if choice.rule in names), None)
+                acknowledgement = None
+                if ignored is None:
+                    candidates = (a for name in finding.figures for a in accepting.get(name, ()))
+                    acknowledgement = next((a for a in candidates if a.finding in {"", *names}), None)
+                yield Applied(rule, finding, acknowledgement, ignored)
