@@ -142,6 +142,7 @@ AGREEING = [
     ("12% above the target", "points", "12 points", "12 points"),
     ("at least 5%", "", ">= 5 %", ">= 5 %"),
     ("3-4%", "target", "3..4 %", "3..4 %"),
+    ("the target of 2000 members", "target", "2000", "2000"),
     ("the 2020-2025 term", "", "2020..2025", "2020..2025"),
     ("third of 67", "rank", "3", "3"),
     ("third of 67", "count", "67", "67"),
@@ -167,6 +168,13 @@ def test_value_and_quote_that_agree(tmp_path: Path, quote: str, kind: str, value
     figure = facts(tmp_path, FACTS.replace("quote: 1,250 ships", keys)).figure("ships")
     assert figure is not None
     assert (figure.quantity.canonical if figure.quantity else figure.text) == kept
+
+
+@pytest.mark.parametrize("quote", ["the target of 2000 members", "2000 members", "target: 2000"])
+def test_a_target_of_four_digits_is_no_year(tmp_path: Path, quote: str) -> None:
+    figure = facts(tmp_path, FACTS.replace("quote: 1,250 ships", f'quote: "{quote}"\n    kind: target')).figure("ships")
+    assert figure is not None
+    assert figure.quantity == Quantity(Fraction(2000))
 
 
 def test_the_precision_of_a_scale_word_is_kept(tmp_path: Path) -> None:

@@ -107,9 +107,6 @@ def of_figure(figure: Figure, quantity: Quantity) -> Dimension:
         return Dimension(Sort.PERCENT, whole=figure.of)
     if unit in POINT_UNITS:
         return DIFFERENCE
-    if unit == YEAR:
-        # A target of four digits: "by 2025" is a year, "2000 members" is not, and both may read as one.
-        return _amount("", figure.counts) if figure.counts else PLAIN
     if unit in DURATION_UNITS:
         return Dimension(Sort.DURATION, DURATION_UNITS[unit])
     return _amount(unit, figure.counts)

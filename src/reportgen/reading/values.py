@@ -290,7 +290,7 @@ def _as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
         return replace(quantity, unit=POINTS)
     if kind in (Kind.YEAR, Kind.TERM):
         return replace(quantity, unit=YEAR)
-    if kind in (Kind.COUNT, Kind.RANK) and quantity.unit == YEAR:
+    if kind in (Kind.COUNT, Kind.RANK, Kind.TARGET) and quantity.unit == YEAR:
         return replace(quantity, unit="")
     return quantity
 
