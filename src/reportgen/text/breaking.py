@@ -1,7 +1,8 @@
 """Where a line may end: UAX #14, with the words of plain prose settled by one look.
 
-The only door to uniseg, which is asked only about words with signs in them, in the company of their
-neighbours, once for each such company.
+Words with signs in them are looked at in the company of their neighbours, once for each such company:
+by rules of our own (`line_rules`) where all their characters are known there, else by uniseg, whose
+only door this is.
 """
 
 from __future__ import annotations
@@ -9,13 +10,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportgen.text.line_rules import LETTERS, may_end
+
 # Letters and digits of the scripts that this knows to be plain (classes AL, NU and their marks), then at most
 # signs that hold on to what goes before them: between two such words, the space is where a line may end.
-_LETTERS = (
-    r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u034e\u1e00-\u1eff"
-    r"\u0620-\u065f\u066e-\u066f\u0670-\u06d3\u06d5-\u06dc\u06ee-\u06fc"
-)
-_WORD = re.compile(rf"[{_LETTERS}0-9]+(?:[.,][0-9\u06f0-\u06f9]+)*[%\u066a]?[.,:;!?\u060c\u061b\u061f\u06d4]*")
+_WORD = re.compile(rf"[{LETTERS}0-9]+(?:[.,][0-9\u06f0-\u06f9]+)*[%\u066a]?[.,:;!?\u060c\u061b\u061f\u06d4]*")
 _SPACED = re.compile("[^ ]* *")
 
 
@@ -41,9 +40,12 @@ def opportunities(text: str) -> list[int]:
 @lru_cache(maxsize=20_000)
 def _within(before: str, word: str, after: str) -> tuple[int, ...]:
     """The opportunities inside a word and after its spaces, counted from its start."""
-    from uniseg.linebreak import line_break_breakables  # noqa: PLC0415  (27 ms that plain prose need not pay)
-
     start = len(before)
-    found = line_break_breakables(before + word + after)
     last = len(word) if after else len(word) - 1
-    return tuple(at - start for at, breaks in enumerate(found) if breaks and start < at <= start + last)
+    text = before + word + after
+    found = may_end(text)
+    if found is None:
+        from uniseg.linebreak import line_break_breakables  # noqa: PLC0415  (27 ms that most texts need not pay)
+
+        found = [at for at, breaks in enumerate(line_break_breakables(text)) if breaks]
+    return tuple(at - start for at in found if start < at <= start + last)
