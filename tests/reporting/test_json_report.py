@@ -187,6 +187,18 @@ def test_the_page_names_every_key() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
     schema = json.loads(json.dumps(report_schema()))
     keys = {*schema["properties"]}
-    for name in ("report", "source_check", "claim", "finding", "interval", "value", "diagnostic", "span"):
+    for name in (
+        "report",
+        "source_check",
+        "claim",
+        "finding",
+        "interval",
+        "value",
+        "diagnostic",
+        "span",
+        "conflict",
+        "suspect",
+        "change",
+    ):
         keys |= {*schema["$defs"][name]["properties"]}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []

@@ -50,6 +50,7 @@ _COMMANDS = _Commands(
         "check": "reportgen.cli.checking",
         "explain": "reportgen.cli.explaining",
         "schema": "reportgen.cli.schemas",
+        "suggest": "reportgen.cli.suggesting",
     }
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import click
 
 from reportgen.checking import Checked
+from reportgen.claims.suspects import find_suspects
 from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.cli.excerpts import Sources
 from reportgen.cli.printing import Screen
@@ -16,6 +17,7 @@ from reportgen.diagnostics import Severity
 from reportgen.facts import Acknowledgement, FactFile, Figure
 from reportgen.reading import SourceCheck
 from reportgen.reporting import is_open
+from reportgen.reporting.suspicion import conflict_lines
 from reportgen.reporting.texts import english
 
 
@@ -50,6 +52,11 @@ def _report(checked: Checked, layout: Layout) -> Iterator[str]:
         for verdict in report.verdicts:
             if verdict.claim.calculated:
                 yield from verdict_lines(verdict, facts, layout)
+    conflicts = [c for c in find_suspects(facts, report).conflicts if not c.acknowledged] if report.fails else []
+    if conflicts:
+        yield "\nSuspects"
+        for conflict in conflicts:
+            yield from (f"  {line}" for line in conflict_lines(conflict, report))
     if report.findings:
         yield "\nRules"
         for finding in report.findings:

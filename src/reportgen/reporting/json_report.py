@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from fractions import Fraction
 
+from reportgen.claims.suspects import find_suspects
 from reportgen.claims.verdicts import Hint, Report, RuleFinding, Side, Value, Verdict
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.facts import Acknowledgement, FactFile, RuleChoice, Texts
 from reportgen.quantity import Interval
 from reportgen.reading import SourceCheck
 from reportgen.reporting.run import Run
+from reportgen.reporting.suspicion import conflict_json
 
 VERSION = 1
 """Raised whenever a reader of an older report could misread a newer one."""
@@ -30,7 +32,13 @@ def run_json(run: Run) -> Json:
         "reportgen": VERSION,
         "exit": run.exit_code,
         "strict": run.strict,
-        "reports": [report_json(one.facts, one.report, run.about(one.facts.path), one.source) for one in run.files],
+        "reports": [
+            {
+                **report_json(one.facts, one.report, run.about(one.facts.path), one.source),
+                "suspects": [conflict_json(c) for c in find_suspects(one.facts, one.report).conflicts],
+            }
+            for one in run.files
+        ],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in run.diagnostics],
     }
 
@@ -38,7 +46,7 @@ def run_json(run: Run) -> Json:
 def report_json(
     facts: FactFile, report: Report, diagnostics: Iterable[Diagnostic] = (), source: SourceCheck | None = None
 ) -> Json:
-    """One fact file's report as plain data; a briefing carries it too."""
+    """One fact file's report as plain data; a briefing carries it too, without looking for suspects."""
     found = tuple(diagnostics)
     grades = Counter(verdict.grade.value for verdict in report.verdicts)
     return {
@@ -60,6 +68,7 @@ def report_json(
         "suppressed": [_finding(finding) for finding in report.suppressed],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in found],
         "source_check": None if source is None else asdict(source),
+        "suspects": None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.claims.suspects import SlipCode
 from reportgen.claims.verdicts import Grade, HintCode, Side
 from reportgen.diagnostics import Severity
 from reportgen.quantity import Rounding
@@ -107,10 +108,39 @@ def report_schema() -> Json:
                             **_or_null("source_check"),
                             "description": "What holding it against its article came to, where that was done.",
                         },
+                        "suspects": {
+                            "anyOf": [_list({"$ref": "#/$defs/conflict"}), {"type": "null"}],
+                            "description": "Who may be to blame for what fails; null where nobody looked.",
+                        },
                     }
                 ),
                 "description": "One fact file's report, as briefings carry it.",
             },
+            "conflict": _record(
+                {
+                    "claims": _list(_TEXT),
+                    "acknowledged": _FLAG,
+                    "ambiguous": _flag("Whether the figures alone cannot tell which set is wrong."),
+                    "complete": _flag("False where the search was cut off: there may be more."),
+                    "likeliest": _list({"$ref": "#/$defs/suspect"}),
+                    "others": _list({"$ref": "#/$defs/suspect"}),
+                }
+            ),
+            "suspect": _record(
+                {
+                    "weight": {**_COUNT, "description": "How much trust it takes to doubt these figures."},
+                    "changes": _list({"$ref": "#/$defs/change"}),
+                    "together": {**_list(_TEXT), "description": "Claims in which one change depends on another."},
+                }
+            ),
+            "change": _record(
+                {
+                    "figure": _TEXT,
+                    "now": _text("What the file says, as a fact file writes it."),
+                    "proposed": _text("What it would have to be."),
+                    "slip": _one_of([*(code.value for code in SlipCode), None], "The slip that explains it."),
+                }
+            ),
             "source_check": _record(
                 {
                     "article": _TEXT,

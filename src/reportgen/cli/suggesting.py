@@ -1,0 +1,74 @@
+"""`reportgen suggest`: claims that nobody declared, to be read and pasted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from reportgen.checking import Checked, check_files
+from reportgen.claims.suggestions import Suggestions
+from reportgen.claims.suggestions import suggest as find_suggestions
+from reportgen.cli.options import fact_files, project
+from reportgen.cli.printing import print_diagnostics, say, screen
+from reportgen.cli.wording import Console
+from reportgen.reporting import exit_code
+
+
+@click.command()
+@click.argument("facts", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def suggest(facts: tuple[Path, ...], form: str) -> None:
+    """Propose claims for FACTS (files or folders; without any, those in data/).
+
+    A proposal holds to the last printed digit and is unlikely to hold by chance; whether the
+    article means it is for an editor to say.
+    """
+    resources = project()
+    paths = fact_files(facts or [folder for folder in (Path("data"),) if folder.is_dir()])
+    if not paths:
+        raise click.UsageError("no fact file to look at: name one, or put one into data/")
+    checked, diagnostics = check_files(paths, resources)
+    found = [(one, find_suggestions(one.facts, one.report)) for one in checked]
+    console = Console(resources)
+    where = screen(err=False)
+    if form == "json":
+        shown = json.dumps([_as_json(one, some) for one, some in found], ensure_ascii=False, indent=2)
+        say([shown], where)
+    else:
+        for position, (one, some) in enumerate(found):
+            say([*([""] if position else []), *_lines(one, some, console)], where)
+    print_diagnostics([*diagnostics, *console.diagnostics])
+    raise SystemExit(exit_code(diagnostics))
+
+
+def _lines(one: Checked, some: Suggestions, console: Console) -> Iterator[str]:
+    tried = f"{some.candidates:,} relations tried among {some.figures} figures"
+    if not some.found:
+        yield f"# {one.facts.path}: nothing to suggest; {tried}"
+        return
+    yield f"# {one.facts.path}: {tried}"
+    yield "claims:"
+    for suggestion in some.found:
+        yield f"  - {suggestion.claim}"
+        yield f"    # {console.working(one.facts, suggestion.verdict)}; by chance 1 in {suggestion.odds:,}"
+
+
+def _as_json(one: Checked, some: Suggestions) -> dict[str, object]:
+    return {
+        "path": one.facts.path,
+        "figures": some.figures,
+        "candidates": some.candidates,
+        "suggestions": [
+            {
+                "claim": s.claim,
+                "relation": s.relation.value,
+                "figures": list(s.figures),
+                "chance": str(s.chance),
+                "verdict": s.verdict.grade.value,
+            }
+            for s in some.found
+        ],
+    }
