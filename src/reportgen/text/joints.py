@@ -31,7 +31,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from reportgen.text.bidi_data import classes
-from reportgen.text.pieces import Piece
+from reportgen.text.pieces import WIDENED, Piece
 from reportgen.text.shaping import Cluster, cluster
 
 _LRM, _RLM, _ALM = "\u200e", "\u200f", "\u061c"
@@ -44,15 +44,43 @@ _NARROW = 0.001  # ems
 _INSIDE = 0.1  # points: poppler must not meet it in the middle of what stands beside
 
 
-def joined(pieces: Sequence[Piece], base: int) -> tuple[Piece, ...]:
-    """The pieces of a line whose paragraph has the level `base`, in reading order, with what their joints need."""
+def joined(pieces: Sequence[Piece], base: int, *, last: bool = False) -> tuple[Piece, ...]:
+    """The pieces of a line whose paragraph has the level `base`, in reading order, with what their joints need.
+
+    `last` says that the paragraph ends here; what follows may stand to the left of it (a table's next cell).
+    """
     out = [_mended(piece) for piece in pieces]
-    if len(out) < 2:
-        return tuple(out)
     for at in range(1, len(out)):
         if out[at].x < out[at - 1].x:
             out[at - 1], out[at] = _keeping_space(out[at - 1], out[at])
+    if last and base & 1 and out and out[-1].text[-1].isspace():
+        out[-1] = _sharing(out[-1], at_left=out[-1].level & 1 == 1)
+    if len(out) < 2:
+        return tuple(out)
     return tuple(_on_lines_of_their_own(_bounded(out), base))
+
+
+def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
+    """The pieces of a line that has others beside it, on the same baseline: the cells of a table's row, side by side.
+
+    Lines of different numbers are read one after the other, not as one line across.
+    """
+    seen = [at for at, piece in enumerate(pieces) if not piece.hidden and _ink(piece)]
+    if not seen:
+        return tuple(pieces)
+    offset = number % 2 * 4 * _LIFT
+    lines = [list(line) for _, line in groupby(seen, lambda at: pieces[at].lift)]
+    started = {lines[0][0], min(lines[0], key=lambda at: pieces[at].x)}
+    ended = max(lines[-1], key=lambda at: pieces[at].x)
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        here = replace(piece, lift=piece.lift + offset)
+        if at in started and here.clusters[0].advance:
+            here = _with(here, _mark(here), at_left=True)
+        out.append(here)
+        if at == ended:
+            out.append(_anchor(here))
+    return tuple(out)
 
 
 def _mended(piece: Piece) -> Piece:
@@ -66,7 +94,7 @@ def _with_marks_after_signs(piece: Piece) -> Piece:
     """Right-to-left text with marks after signs, and with spaces that share their code after vowel signs."""
     clusters: list[Cluster] = []
     for found in piece.clusters:  # from left to right, so a space comes before what it follows
-        if clusters and clusters[-1].text == " ":
+        if clusters and clusters[-1].text in WIDENED:
             if _VOWEL_SIGN.match(found.text) and not found.glyphs:
                 clusters[-1] = _sharing_space(piece, clusters[-1])
             elif _WEAK_SIGN.match(found.text):
@@ -82,7 +110,7 @@ def _as_one(piece: Piece) -> Piece:
     for found in piece.clusters:
         glyphs += [(index, pen + x, y) for index, x, y in found.glyphs]
         pen += found.advance
-        if found.text == " ":
+        if found.text in WIDENED:
             pen += round(piece.stretch * piece.face.units / piece.size)
     mark = cluster(piece.face, _LRM)  # at both ends: pdfium takes the width of what stands there for a measure
     return replace(piece, clusters=(mark, cluster(piece.face, piece.text, tuple(glyphs), pen), mark))
@@ -90,9 +118,9 @@ def _as_one(piece: Piece) -> Piece:
 
 def _keeping_space(before: Piece, after: Piece) -> tuple[Piece, Piece]:
     """Two neighbours, the second to the left of the first; the space between them shares its code."""
-    if before.text.endswith(" "):
+    if before.text[-1].isspace():
         return _sharing(before, at_left=before.level & 1 == 1), after
-    if after.text.startswith(" "):
+    if after.text[0].isspace():
         return before, _sharing(after, at_left=after.level & 1 == 0)
     return before, after
 
@@ -105,10 +133,10 @@ def _sharing(piece: Piece, *, at_left: bool) -> Piece:
 
 def _sharing_space(piece: Piece, space: Cluster) -> Cluster:
     """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
-    if space.text != " ":
+    if not space.text.isspace():
         return space  # it does so already
     widened = round(piece.stretch * piece.face.units / piece.size)
-    return cluster(piece.face, _RLM + " ", space.glyphs, space.advance + widened)
+    return cluster(piece.face, _RLM + space.text, space.glyphs, space.advance + widened)
 
 
 def _bounded(pieces: list[Piece]) -> list[Piece]:
@@ -201,7 +229,7 @@ def _anchor(piece: Piece) -> Piece:
 
 def _ink(piece: Piece) -> tuple[tuple[int, int, int], ...]:
     """The glyphs of a piece's first sign that is to be seen; none, if it is all spaces."""
-    return next((c.glyphs for c in piece.clusters if c.glyphs and not c.text.endswith(" ")), ())
+    return next((c.glyphs for c in piece.clusters if c.glyphs and not c.text[-1].isspace()), ())
 
 
 def _mark(piece: Piece) -> str:

@@ -21,12 +21,12 @@ from reportgen.document import Direction
 from reportgen.text.atoms import FREELY, RELUCTANTLY, STEERING, Atom, atoms
 from reportgen.text.bidi import visual
 from reportgen.text.fonts import Fonts
-from reportgen.text.joints import joined
-from reportgen.text.pieces import Piece
+from reportgen.text.joints import apart, joined
+from reportgen.text.pieces import WIDENED, Piece
 from reportgen.text.shaping import Cluster
 from reportgen.text.words import NOTHING, Part, Run, Word, missing_character, setter
 
-__all__ = ["Line", "Piece", "Run", "Width", "measure", "set_lines", "uncovered"]
+__all__ = ["Line", "Piece", "Run", "Width", "apart", "measure", "set_lines", "uncovered"]
 
 Width = float | Callable[[int], float]
 """The room for a line: the same for all, or asked for line by line (counted from 0)."""
@@ -96,7 +96,8 @@ def set_lines(
 ) -> tuple[Line, ...]:
     """The runs as lines no wider than `width`.
 
-    U+2028 in the text ends a line.  Runs without any text give one empty line of the first run's
+    U+2028 in the text ends a line.  A space is added at the end of the text, if it has none there: it hangs
+    out of the last line, and keeps reader programs from joining what stands beside.  Runs without any text give one empty line of the first run's
     height, no runs give no lines.  Raises `FontFault` (with its diagnostic) when a font file is
     damaged, and for a character that `uncovered` would have named.
     """
@@ -116,17 +117,20 @@ def set_lines(
 
 def _forced(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
     """The runs between forced line ends."""
-    if not any(_FORCED_END in run.text for run in runs):
-        yield runs
-        return
     current: list[Run] = []
     for run in runs:
         first, *others = run.text.split(_FORCED_END)
-        current.append(replace(run, text=first))
+        current.append(run if not others else replace(run, text=first))
         for text in others:
-            yield current
+            yield _ended(current)
             current = [replace(run, text=text)]
-    yield current
+    yield _ended(current)
+
+
+def _ended(runs: list[Run]) -> list[Run]:
+    """The runs with a space at their end, so that reader programs part them from what follows on the page."""
+    text = "".join(run.text for run in runs)
+    return [*runs[:-1], replace(runs[-1], text=runs[-1].text + " ")] if text and text[-1] != " " else runs
 
 
 # --- filling lines ---------------------------------------------------------------------------
@@ -212,6 +216,7 @@ def _some(part: Part, clusters: tuple[Cluster, ...], level: int) -> Part:
         part,
         clusters=clusters[::-1] if level & 1 else clusters,
         text="".join(cluster.text for cluster in clusters),
+        spaces=sum(cluster.text in WIDENED for cluster in clusters),
         advance=sum(cluster.advance * scale + part.tracking for cluster in clusters),
     )
 
@@ -230,24 +235,25 @@ def _line(line: list[Atom], first: Run, base: Direction, fonts: Fonts, room: flo
     ending = len(line)
     while ending and line[ending - 1].word is NOTHING:
         ending -= 1
-    inner = [part for atom in line[: max(ending - 1, 0)] for part in atom.space.parts]
-    spaces = sum(len(part.text) for part in inner)
+    inner = [part for atom in line[: max(ending - 1, 0)] for part in (*atom.word.parts, *atom.space.parts)]
+    inner += line[ending - 1].word.parts if ending else ()
+    spaces = sum([part.spaces for part in inner])
     stretch = max(room - natural, 0.0) / spaces if spaces else 0.0
-    if stretch and any(part.advance / len(part.text) + stretch > _WIDEST_SPACE * part.size for part in inner):
+    if stretch and any(part.spaces and part.space + stretch > _WIDEST_SPACE * part.size for part in inner):
         stretch = 0.0
     items: list[tuple[Part, float, Run, int]] = []
     hanging = 0.0
     for index, atom in enumerate(line):
-        items += [(part, part.advance, atom.run, atom.level) for part in atom.word.parts]
+        items += [(part, part.advance + stretch * part.spaces, atom.run, atom.level) for part in atom.word.parts]
         for part in atom.space.parts:
-            advance = part.advance + stretch * len(part.text)
+            advance = part.advance + stretch * part.spaces
             if index >= ending - 1:
                 hanging += advance
             items.append((part, advance, atom.run, int(rtl) if index >= ending - 1 else atom.level))
     extents = {part.extent for part, *_ in items} or {setter(fonts, first, rtl=False).extent}
     ascents, descents, heights = zip(*extents, strict=True)
     return Line(
-        joined(_stretches(items, -hanging if rtl else 0.0, stretch), int(rtl)),
+        joined(_stretches(items, -hanging if rtl else 0.0, stretch), int(rtl), last=last),
         natural + stretch * spaces,
         natural,
         max(ascents),

@@ -9,6 +9,10 @@ from reportgen.text.fonts import Face
 from reportgen.text.shaping import Cluster
 
 
+WIDENED = (" ", "\u00a0")
+"""The spaces that are widened where a line is justified."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a line: words of one face, one size, one direction, one mark.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.text.fonts import Face, FontFault, Fonts
+from reportgen.text.pieces import WIDENED
 from reportgen.text.shaping import Cluster, shape
 from reportgen.theme import Style
 
@@ -46,7 +47,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A word, or as much of it as one face shows.  Lengths in points; `extent` is (ascent, descent, line height)."""
+    """A word, or as much of it as one face shows.  Lengths in points.
+
+    It has `spaces` that can be widened, the widest of them `space` wide; `extent` is (ascent, descent, line height).
+    """
 
     face: Face
     size: float
@@ -55,6 +59,8 @@ class Part:
     advance: float
     tracking: float
     extent: tuple[float, float, float]
+    spaces: int
+    space: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +173,9 @@ class Setter:
         scale = size / face.units
         tracking = 0.0 if face.arabic else style.tracking * size
         advance = shaped.advance * scale + tracking * len(shaped.clusters)
-        return Part(face, size, shaped.clusters, text, advance, tracking, self._extent(face, size))
+        spaces = [cluster.advance * scale for cluster in shaped.clusters if cluster.text in WIDENED]
+        extent = self._extent(face, size)
+        return Part(face, size, shaped.clusters, text, advance, tracking, extent, len(spaces), max(spaces, default=0.0))
 
     def _extent(self, face: Face, size: float) -> tuple[float, float, float]:
         scale = size / face.units

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from reportgen.text.fonts import Face, checksum
-from reportgen.text.paragraphs import Piece
+from reportgen.text.pieces import WIDENED, Piece
 from reportgen.text.shaping import Cluster
 
 _ARGS_ARE_WORDS = 0x0001
@@ -61,7 +61,7 @@ class _Written(dict[Cluster, str]):
 
     def __missing__(self, cluster: Cluster) -> str:
         code = self._codes.setdefault(cluster, len(self._codes) + 1)
-        self[cluster] = written = f"{code:04X}" + (_AFTER_SPACE if cluster.text == " " else "")
+        self[cluster] = written = f"{code:04X}" + (_AFTER_SPACE if cluster.text in WIDENED else "")
         return written
 
 
