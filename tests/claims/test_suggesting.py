@@ -189,6 +189,11 @@ def test_what_follows_from_other_suggestions_is_not_repeated() -> None:
     assert len(texts) == 2
 
 
+def test_a_figure_that_prints_the_same_as_another_is_not_suggested_beside_it() -> None:
+    lines = "a: count 1735218\nb: count 2481977\ntwin: count 2481977\nc: count 4217195"
+    assert claims(fact_file(lines)) == ["c = a + b"]
+
+
 def test_two_rows_of_a_table_confirm_each_other() -> None:
     row = "goal: target 2000\nmade_2021: count 2037\nshare_2021: percentage 101.9 % | of: goal"
     alone = suggestions(fact_file(row), Fraction(1))

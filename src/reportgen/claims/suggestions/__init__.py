@@ -22,6 +22,7 @@ from reportgen.claims.suggestions.sums import seek_points, seek_sums
 from reportgen.claims.verdicts import Report, Verdict
 from reportgen.diagnostics import Span as Place
 from reportgen.facts import Claim, FactFile
+from reportgen.quantity import Quantity
 
 __all__ = ["THRESHOLD", "Relation", "Suggestion", "Suggestions", "suggest"]
 
@@ -60,8 +61,14 @@ def _new(facts: FactFile, report: Report, judged: list[tuple[Fraction, Hit]]) ->
                 span.enter(form)
     verdicts = _verdicts(facts, [hit.claim for _, hit in judged])
     explained: set[str] = set()
+    quantities = {figure.id: figure.quantity for figure in facts.figures}
+    twins: set[tuple[Relation, tuple[Quantity | None, ...]]] = set()
     for chance, hit in judged:
         if hit.claim not in verdicts or frozenset(hit.figures) in known:
+            continue
+        # Where two figures print the same, one of them is enough.
+        printed = (hit.relation, tuple(quantities[name] for name in hit.figures))
+        if printed in twins:
             continue
         verdict = verdicts[hit.claim]
         if hit.relation in _QUOTIENTS and hit.subject in explained:
@@ -71,6 +78,7 @@ def _new(facts: FactFile, report: Report, judged: list[tuple[Fraction, Hit]]) ->
             continue
         known.add(frozenset(hit.figures))
         explained.add(hit.subject)
+        twins.add(printed)
         yield Suggestion(hit.claim, hit.relation, hit.figures, chance, verdict)
 
 

@@ -43,6 +43,8 @@ MAX_WORK_IN_ALL = 75_000
 
 def find_suspects(facts: FactFile, report: Report) -> Suspects:
     """The conflicts of a report with everything that would end each of them, in a fixed order."""
+    if not any(verdict.grade in FAILING for verdict in report.verdicts):
+        return Suspects(())
     trials = Trials(facts, report)
     left = MAX_WORK_IN_ALL
     conflicts: list[Conflict] = []

@@ -63,12 +63,16 @@ class Trials:
         done: set[str] = set()
         waiting = list(followers)
         while waiting:
-            ready = [n for n in waiting if not self._inputs(followers[n]) & (followers.keys() - done)]
-            if not ready:
+            later: list[str] = []
+            for name in waiting:
+                if any(other in followers and other not in done for other in self._inputs(followers[name])):
+                    later.append(name)
+                else:
+                    done.add(name)
+                    yield name
+            if len(later) == len(waiting):
                 return
-            yield from ready
-            done.update(ready)
-            waiting = [name for name in waiting if name not in done]
+            waiting = later
 
     def _inputs(self, index: int) -> set[str]:
         verdict = self.verdicts[index]
