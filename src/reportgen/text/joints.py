@@ -50,11 +50,12 @@ def joined(pieces: Sequence[Piece], base: int, *, last: bool = False) -> tuple[P
     `last` says that the paragraph ends here; what follows may stand to the left of it (a table's next cell).
     """
     out = [_mended(piece) for piece in pieces]
+    own = _RLM if base & 1 else _LRM
     for at in range(1, len(out)):
         if out[at].x < out[at - 1].x:
-            out[at - 1], out[at] = _keeping_space(out[at - 1], out[at])
+            out[at - 1], out[at] = _keeping_space(out[at - 1], out[at], own)
     if last and base & 1 and out and out[-1].text[-1].isspace():
-        out[-1] = _sharing(out[-1], at_left=out[-1].level & 1 == 1)
+        out[-1] = _sharing(out[-1], own, at_left=out[-1].level & 1 == 1)
     if len(out) < 2:
         return tuple(out)
     return tuple(_on_lines_of_their_own(_bounded(out), base))
@@ -65,22 +66,12 @@ def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
 
     Lines of different numbers are read one after the other, not as one line across.
     """
-    seen = [at for at, piece in enumerate(pieces) if not piece.hidden and _ink(piece)]
-    if not seen:
+    seen = [at for at, piece in enumerate(pieces) if not piece.hidden and _seen(piece)]
+    groups = [list(group) for _, group in groupby(seen, lambda at: pieces[at].lift)]
+    if not groups:
         return tuple(pieces)
     offset = number % 2 * 4 * _LIFT
-    lines = [list(line) for _, line in groupby(seen, lambda at: pieces[at].lift)]
-    started = {lines[0][0], min(lines[0], key=lambda at: pieces[at].x)}
-    ended = max(lines[-1], key=lambda at: pieces[at].x)
-    out: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        here = replace(piece, lift=piece.lift + offset)
-        if at in started and here.clusters[0].advance:
-            here = _with(here, _mark(here), at_left=True)
-        out.append(here)
-        if at == ended:
-            out.append(_anchor(here))
-    return tuple(out)
+    return tuple(_parted([replace(piece, lift=piece.lift + offset) for piece in pieces], groups[:1], groups[-1:]))
 
 
 def _mended(piece: Piece) -> Piece:
@@ -96,7 +87,7 @@ def _with_marks_after_signs(piece: Piece) -> Piece:
     for found in piece.clusters:  # from left to right, so a space comes before what it follows
         if clusters and clusters[-1].text in WIDENED:
             if _VOWEL_SIGN.match(found.text) and not found.glyphs:
-                clusters[-1] = _sharing_space(piece, clusters[-1])
+                clusters[-1] = _sharing_space(piece, clusters[-1], _RLM)
             elif _WEAK_SIGN.match(found.text):
                 clusters.append(cluster(piece.face, _RLM))
         clusters.append(found)
@@ -116,27 +107,27 @@ def _as_one(piece: Piece) -> Piece:
     return replace(piece, clusters=(mark, cluster(piece.face, piece.text, tuple(glyphs), pen), mark))
 
 
-def _keeping_space(before: Piece, after: Piece) -> tuple[Piece, Piece]:
+def _keeping_space(before: Piece, after: Piece, mark: str) -> tuple[Piece, Piece]:
     """Two neighbours, the second to the left of the first; the space between them shares its code."""
     if before.text[-1].isspace():
-        return _sharing(before, at_left=before.level & 1 == 1), after
+        return _sharing(before, mark, at_left=before.level & 1 == 1), after
     if after.text[0].isspace():
-        return before, _sharing(after, at_left=after.level & 1 == 0)
+        return before, _sharing(after, mark, at_left=after.level & 1 == 0)
     return before, after
 
 
-def _sharing(piece: Piece, *, at_left: bool) -> Piece:
+def _sharing(piece: Piece, mark: str, *, at_left: bool) -> Piece:
     first, *others = piece.clusters if at_left else piece.clusters[::-1]
-    clusters = (_sharing_space(piece, first), *others)
+    clusters = (_sharing_space(piece, first, mark), *others)
     return replace(piece, clusters=clusters if at_left else clusters[::-1])
 
 
-def _sharing_space(piece: Piece, space: Cluster) -> Cluster:
+def _sharing_space(piece: Piece, space: Cluster, mark: str) -> Cluster:
     """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
     if not space.text.isspace():
         return space  # it does so already
     widened = round(piece.stretch * piece.face.units / piece.size)
-    return cluster(piece.face, _RLM + space.text, space.glyphs, space.advance + widened)
+    return cluster(piece.face, mark + space.text, space.glyphs, space.advance + widened)
 
 
 def _bounded(pieces: list[Piece]) -> list[Piece]:
@@ -172,25 +163,37 @@ def _with(piece: Piece, marks: str, *, at_left: bool) -> Piece:
 
 def _on_lines_of_their_own(pieces: list[Piece], base: int) -> list[Piece]:
     """Lifts what pdfium would turn round, by next to nothing: more than one word or number against the line."""
-    seen = [at for at, piece in enumerate(pieces) if _ink(piece)]  # pdfium passes over what has no ink
+    seen = [at for at, piece in enumerate(pieces) if _seen(piece)]  # pdfium passes over what has no ink
     groups = _groups(pieces, seen, base)
     if len(groups) < 2:
         return pieces
-    lifts: dict[int, float] = {}
-    for number, group in enumerate(groups):
-        lifts.update(dict.fromkeys(group, number % 3 * _LIFT))
-    # pdfium reads each group from left to right, whatever its order
-    started = {at for group in groups[1:] for at in (group[0], min(group, key=lambda at: pieces[at].x))}
-    ended = {max(group, key=lambda at: pieces[at].x) for group in groups[:-1]}
+    lifts = {at: number % 3 * _LIFT for number, group in enumerate(groups) for at in group}
+    lifted = [replace(piece, lift=lifts.get(at, 0.0)) for at, piece in enumerate(pieces)]
+    return _parted(lifted, groups[1:], groups[:-1])
+
+
+def _parted(pieces: list[Piece], begun: list[list[int]], ended: list[list[int]]) -> list[Piece]:
+    """Pieces with marks that let pdfium see where groups that stand at heights of their own begin and end."""
+    starts: dict[int, str] = {}
+    ends: dict[int, str] = {}
+    for group in begun:  # pdfium reads each group from left to right, whatever its order
+        starts |= dict.fromkeys((group[0], min(group, key=lambda at: pieces[at].x)), _mark_of(pieces, group))
+    for group in ended:
+        ends[max(group, key=lambda at: pieces[at].x)] = _mark_of(pieces, group)
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
-        here = replace(piece, lift=lifts.get(at, 0.0))
-        if at in started and here.clusters[0].advance:
-            here = _with(here, _mark(here), at_left=True)
+        here = piece
+        if at in starts and piece.clusters[0].advance:
+            here = _with(piece, starts[at], at_left=True)
         out.append(here)
-        if at in ended:
-            out.append(_anchor(here))
+        if at in ends:
+            out.append(_anchor(here, ends[at]))
     return out
+
+
+def _mark_of(pieces: list[Piece], group: list[int]) -> str:
+    """The mark of the direction in which a group as a whole goes."""
+    return _RLM if min(pieces[at].level for at in group) & 1 else _LRM
 
 
 def _groups(pieces: list[Piece], seen: list[int], base: int) -> list[list[int]]:
@@ -212,14 +215,16 @@ def _groups(pieces: list[Piece], seen: list[int], base: int) -> list[list[int]]:
     return groups
 
 
-def _anchor(piece: Piece) -> Piece:
+def _anchor(piece: Piece, mark: str) -> Piece:
     """A hidden mark just before the right end of a piece.  It has the ink of a sign there, so that pdfium sees it."""
     width = round(_NARROW * piece.face.units)
+    shown = next(c for c in piece.clusters if _inked(c))
+    ink = tuple([(index, x - shown.advance, y) for index, x, y in shown.glyphs])
     return replace(
         piece,
         x=piece.x + piece.advance - _INSIDE,
         advance=0.0,
-        clusters=(cluster(piece.face, _mark(piece), _ink(piece), width),),
+        clusters=(cluster(piece.face, mark, ink, width),),
         text="",
         tracking=0.0,
         stretch=0.0,
@@ -227,10 +232,10 @@ def _anchor(piece: Piece) -> Piece:
     )
 
 
-def _ink(piece: Piece) -> tuple[tuple[int, int, int], ...]:
-    """The glyphs of a piece's first sign that is to be seen; none, if it is all spaces."""
-    return next((c.glyphs for c in piece.clusters if c.glyphs and not c.text[-1].isspace()), ())
+def _seen(piece: Piece) -> bool:
+    """Whether any of a piece can be seen: it is not all spaces."""
+    return any(_inked(found) for found in piece.clusters)
 
 
-def _mark(piece: Piece) -> str:
-    return _RLM if piece.level & 1 else _LRM
+def _inked(found: Cluster) -> bool:
+    return bool(found.glyphs) and not found.text[-1].isspace()

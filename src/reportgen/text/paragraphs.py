@@ -96,10 +96,11 @@ def set_lines(
 ) -> tuple[Line, ...]:
     """The runs as lines no wider than `width`.
 
-    U+2028 in the text ends a line.  A space is added at the end of the text, if it has none there: it hangs
-    out of the last line, and keeps reader programs from joining what stands beside.  Runs without any text give one empty line of the first run's
-    height, no runs give no lines.  Raises `FontFault` (with its diagnostic) when a font file is
-    damaged, and for a character that `uncovered` would have named.
+    U+2028 in the text ends a line.  A space is added at the end of the text, if it has none there: it
+    hangs out of the last line, and keeps reader programs from joining what stands beside.  Runs without
+    any text give one empty line of the first run's height, no runs give no lines.  Raises `FontFault`
+    (with its diagnostic) when a font file is damaged, and for a character that `uncovered` would have
+    named.
     """
     if not runs:
         return ()

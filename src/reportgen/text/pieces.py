@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from reportgen.text.fonts import Face
 from reportgen.text.shaping import Cluster
 
-
 WIDENED = (" ", "\u00a0")
 """The spaces that are widened where a line is justified."""
 

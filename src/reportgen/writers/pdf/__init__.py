@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportgen.diagnostics import Outcome
-from reportgen.document import Direction, Document
+from reportgen.document import Document
 from reportgen.text.fonts import FontFault, Fonts
 from reportgen.theme import Theme
 from reportgen.writers.pdf.boxes import Strip, closer
@@ -30,6 +30,7 @@ from reportgen.writers.pdf.tagging import Structure
 
 CODES: dict[str, str] = {
     "W211": "A text holds a control character, or one that turns the order of writing around unseen.",
+    "W212": "The theme's logo is damaged, or far too large.",
 }
 
 DRAFT_GAP = 12.0
@@ -123,10 +124,12 @@ def _draft_place(strip: Strip, margin: float) -> float:
 
 
 def _describe(sheets: Sheets, document: Document, pages: int) -> None:
-    """What the catalogue says of the whole: how to show it, how its pages are called."""
+    """What the catalogue says of the whole: how to show it, how its pages are called.
+
+    It does not say /Direction /R2L, which is only about pages shown side by side: pdfium, and so Chrome, would
+    take every line for right-to-left text, and read 21-NQ/TW as TW/NQ21- and ≥ 5% as %5≤.
+    """
     sheets.setViewerPreference("DisplayDocTitle", "true")
-    if document.direction is Direction.RTL:
-        sheets.setViewerPreference("Direction", "R2L")
     sheets.define("mark-info", "<< /Marked true >>")
     sheets.catalogue("MarkInfo", "mark-info")
     ten = document.labels.digits

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import count, groupby, takewhile
 
 from reportgen.document import Direction
-from reportgen.text.paragraphs import Piece
+from reportgen.text.paragraphs import Piece, apart
 from reportgen.text.shaping import Cluster
 from reportgen.theme import Paper
 from reportgen.writers.pdf.boxes import Fill, Words
@@ -85,8 +85,8 @@ class Painter:
 
     def _artifact(self, item: Placed) -> None:
         self.sheets.write("/Artifact << /Type /Pagination >> BDC")
-        for words in item.strip.words:
-            for mark, pieces in _by_mark(words.line.pieces):
+        for words, line in _side_by_side(item.strip.words, rtl=self._rtl):
+            for mark, pieces in _by_mark(line):
                 self._text(pieces, words, item.y, mark.colour)
         self.sheets.write("EMC")
 
@@ -121,8 +121,13 @@ class Painter:
             if fill.element is not None:
                 self._belongs(fill.element)
                 self._fill(fill, item.y)
-        for words in strip.words:
-            for mark, pieces in _by_mark(words.line.pieces):
+        for picture in strip.pictures:
+            self._belongs(picture.element)
+            left = self._left(picture.x, picture.width)
+            bottom = self._up(item.y + picture.y + picture.height)
+            self.sheets.picture(picture.image, (left, bottom, picture.width, picture.height))
+        for words, line in _side_by_side(strip.words, rtl=self._rtl):
+            for mark, pieces in _by_mark(line):
                 for leftwards, stretch in groupby(pieces, key=lambda piece: piece.level % 2 == 1):
                     self._belongs(mark.element, leftwards=leftwards)
                     self._text(list(stretch), words, item.y, mark.colour)
@@ -151,7 +156,8 @@ class Painter:
 
     def _lead(self, words: Words, top: float) -> None:
         left, y = self._line_left(words), self._up(top + words.y)
-        for leading, pieces in groupby(_ordered(words.line.pieces), key=lambda piece: _mark(piece).leading):
+        seen = _ordered(piece for piece in words.line.pieces if piece.text.strip())
+        for leading, pieces in groupby(seen, key=lambda piece: _mark(piece).leading):
             if leading is None:
                 continue
             linked = list(pieces)
@@ -186,6 +192,23 @@ class Painter:
             element.attributes = f"<< /O /Layout /Placement /Block /BBox [{sides}] >>"
 
 
+def _side_by_side(words: Sequence[Words], *, rtl: bool) -> Iterator[tuple[Words, Sequence[Piece]]]:
+    """Lines with their pieces; those that share a baseline, as in a table's row, are written so as to be read apart.
+
+    Left to right there is no need, as long as nothing in the row goes the other way.
+    """
+    rows: dict[float, list[Words]] = {}
+    for one in words:
+        rows.setdefault(round(one.y, 1), []).append(one)
+    numbers: dict[float, Iterator[int]] = {}
+    for y, row in rows.items():
+        if len(row) > 1 and (rtl or any(piece.level & 1 for one in row for piece in one.line.pieces)):
+            numbers[y] = count()
+    for one in words:
+        number = next(numbers.get(round(one.y, 1), iter(())), None)
+        yield one, one.line.pieces if number is None else apart(one.line.pieces, number)
+
+
 def _mark(piece: Piece) -> Mark:
     assert isinstance(piece.mark, Mark)
     return piece.mark
@@ -210,7 +233,7 @@ def _reach(pieces: Sequence[Piece]) -> tuple[float, float]:
 
 
 def _blank(cluster: Cluster) -> bool:
-    return not cluster.text.strip(" \u00a0\u200e\u200f")
+    return not cluster.text.strip(" \u00a0\u061c\u200e\u200f")
 
 
 def _width(piece: Piece, cluster: Cluster) -> float:
