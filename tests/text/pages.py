@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
 
 from reportgen.document import Direction
-from reportgen.text.paragraphs import Line, Run, set_lines
+from reportgen.text.paragraphs import Line, Run, apart, set_lines
 from reportgen.writers.pdf.embedding import ClusterFont, EmbeddedFonts, text_operators
 from tests.text.samples import fonts
 
@@ -39,6 +40,25 @@ def write(
             left = MARGIN + (width - line.width if base is Direction.RTL else 0.0)
             pages[-1] += _marked(line, left, y, embedded)
         y -= 6
+    _save(path, pages, embedded)
+
+
+def write_rows(path: Path, rows: Iterable[Sequence[Sequence[Run]]], base: Direction, width: float = 120.0) -> None:
+    """Sets cells side by side, the first at the side where lines begin."""
+    embedded = EmbeddedFonts()
+    content: list[bytes] = []
+    y = HEIGHT - 40.0
+    for row in rows:
+        y -= 40
+        for number, cell in enumerate(row):
+            (line,) = set_lines(cell, base, width, fonts())
+            rtl = base is Direction.RTL
+            left = WIDTH - MARGIN - (number + 1) * width + width - line.width if rtl else MARGIN + number * width
+            content += _marked(replace(line, pieces=apart(line.pieces, number)), left, y, embedded)
+    _save(path, [content], embedded)
+
+
+def _save(path: Path, pages: list[list[bytes]], embedded: EmbeddedFonts) -> None:
     pdf = pikepdf.new()
     resources = Dictionary(Font=Dictionary({f"/{name}": _font(pdf, font) for name, font in embedded}))
     for content in pages:

@@ -195,7 +195,7 @@ def test_a_line_of_one_face_is_one_string() -> None:
         "BT",
         "/F1 11.5 Tf",
         "10 20 Td",
-        "<000100020001> Tj",
+        "<0001000200010003> Tj",
         "ET",
         "",
     ]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.document import Direction
 from reportgen.text.paragraphs import Run
-from tests.text.pages import READERS, pdfium, poppler, tokens, visible, write
-from tests.text.samples import LATIN_TEXTS, LRI, PDI, RLI, URDU, URDU_TEXTS, latin, plain, urdu
+from tests.text.pages import READERS, pdfium, poppler, tokens, visible, write, write_rows
+from tests.text.samples import LATIN, LATIN_TEXTS, LRI, PDI, RLI, URDU, URDU_TEXTS, latin, plain, runs, urdu
 
 ALL = [urdu(text) for text in URDU_TEXTS]
 
@@ -50,6 +51,18 @@ def test_a_quote_with_figures_in_a_page_of_the_other_direction(tmp_path: Path, r
     text = f"Quote: {RLI}سالانہ شرح کل تعداد کے {LRI}3-4%{PDI} تک پہنچ جاتی ہے{PDI}."
     write(tmp_path / "quote.pdf", [([Run(text, URDU)], latin("")[1])])
     assert tokens(READERS[reader](tmp_path / "quote.pdf")) == tokens(text)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("base", Direction)
+def test_cells_beside_each_other_are_read_one_after_the_other(tmp_path: Path, reader: str, base: Direction) -> None:
+    cells = ("سال", "2021", "پہلی ششماہی", "[21-NQ/TW]", "شرح [3–4%]", "[≥ 5%]", "members", "ہدف")
+    rows = [[runs(cell, URDU if base is Direction.RTL else LATIN) for cell in cells[at : at + 4]] for at in (0, 4)]
+    write_rows(tmp_path / "rows.pdf", rows, base)
+    found, wanted = tokens(READERS[reader](tmp_path / "rows.pdf")), tokens(plain(" ".join(cells)))
+    if reader == "poppler":  # which takes the order of cells from what most of the page is
+        found, wanted = sorted(found), sorted(wanted)
+    assert found == wanted
 
 
 PHRASES = (
