@@ -31,12 +31,27 @@ WALLS = {
     "extraction": {"facts", "claims", "rules", "document", "reading", "composing", "writers", "text", "languages"},
     "languages": {"facts", "claims", "rules", "reading", "composing", "writers", "text", "extraction", "cli"},
     "composing": {"reading", "writers", "text", "extraction", "cli"},
+    "theming": {
+        "facts",
+        "claims",
+        "rules",
+        "reading",
+        "extraction",
+        "languages",
+        "composing",
+        "writers",
+        "text",
+        "cli",
+    },
     "facts": {"claims", "rules", "reading", "document", "languages", "composing", "writers"},
 }
 
 DOORS = {
     # library: the only rooms that may import it
     "yaml": {"reading"},
+    "charset_normalizer": {"reading"},
+    "pypdf": {"reading"},
+    "readability": {"reading"},
     "babel": {"languages"},
     "markdown_it": {"composing"},
     "docx": {"writers/docx"},

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +21,7 @@ from reportgen.document import Attachment
 from reportgen.languages import Language, load_language
 from reportgen.reporting import report_json
 from reportgen.resources import Resources
-from reportgen.theme import Theme, resolve
+from reportgen.theming import load_theme
 from reportgen.writers import FORMATS
 
 DEFAULT_TEMPLATE = "briefing"
@@ -110,7 +109,7 @@ def build_briefings(request: Request, resources: Resources) -> Result:
             made.update(made_here)
             diagnostics += noticed
     if _stops(diagnostics):
-        return Result((), checked, tuple(diagnostics))
+        return Result((), checked, tuple(dict.fromkeys(diagnostics)))
     written, troubles = write_files(made)
     return Result(written, checked, (*diagnostics, *troubles))
 
@@ -148,14 +147,6 @@ def write_files(files: Mapping[Path, bytes]) -> tuple[tuple[tuple[Path, int], ..
                 troubles.append(_error("B003", str(path), f"cannot be written: {error.strerror}", hint))
         temporary.unlink(missing_ok=True)
     return tuple(written), tuple(dict.fromkeys(troubles))
-
-
-def load_theme(name: str, language: Language, resources: Resources) -> Theme:
-    """The theme of that name in one language; the name must be one of `resources.themes()`."""
-    path = resources.theme_file(name)
-    if path is None:
-        raise LookupError(name)
-    return resolve(tomllib.loads(path.read_text(encoding="utf-8")), language.typography)
 
 
 def check_templates(
@@ -197,13 +188,16 @@ def _render(
     diagnostics += composed.diagnostics
     if composed.value is None or _stops(diagnostics):
         return {}, diagnostics
-    theme = load_theme(request.theme, language, resources)
+    theme = load_theme(request.theme, language.code, language.typography, resources)
+    diagnostics += theme.diagnostics
+    if theme.value is None:
+        return {}, diagnostics
     stem = facts.name if name == DEFAULT_TEMPLATE else f"{facts.name}.{name}"
     made: dict[Path, bytes] = {}
     for format_name in request.formats:
         form = FORMATS[format_name]
         path = request.out / f"{stem}.{language.code}{form.suffix}"
-        outcome = form.writer()(composed.value, theme, resources.font_folder())
+        outcome = form.writer()(composed.value, theme.value, resources.font_folder())
         diagnostics += [replace(d, span=Span.whole(str(path))) if not d.span.path else d for d in outcome.diagnostics]
         if outcome.value is not None and not outcome.failed:
             made[path] = outcome.value

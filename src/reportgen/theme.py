@@ -79,8 +79,23 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture in the letterhead: a PNG or JPEG file's bytes, its words for those who do not see it, its size."""
+
+    data: bytes
+    media_type: str
+    alternative: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Everything a writer needs to know of the look."""
+    """Everything a writer needs to know of the look.
+
+    `organisation` and `logo` make the letterhead of the first page; `header` stands above the pages after it,
+    `footer` below every page.
+    """
 
     name: str
     paper: Paper
@@ -89,22 +104,34 @@ class Theme:
     justify: bool
     first_line_indent: float
     paragraph_gap: float
+    organisation: str = ""
+    header: str = ""
+    footer: str = ""
+    logo: Logo | None = None
 
 
-_PAPERS = {"A4": (595.276, 841.890), "Letter": (612.0, 792.0)}
-_MM = 72 / 25.4
+PAPERS = {"A4": (595.276, 841.890), "Letter": (612.0, 792.0)}
+MM = 72 / 25.4
+"""A millimetre in points."""
+
+TINT = 0.12
+"""How much of a tone's colour is in the background of a badge."""
 
 
-def resolve(design: Mapping[str, Any], typography: Mapping[str, Any]) -> Theme:
-    """The theme of one design in one language, from the tables of its TOML files.
+def resolve(
+    design: Mapping[str, Any], typography: Mapping[str, Any], language: str = "", logo: Logo | None = None
+) -> Theme:
+    """The theme of one design in one language (its code), from the tables of its TOML files.
 
     `design` has [paper] (name, margins in mm), [colours] and [roles.*] (face slot, size, weight,
-    colour name); `typography` has [faces] (slot -> families), and may scale sizes, set leadings
-    per role, and override margins, justification and indent.  Missing keys raise KeyError: both
-    files are ours or have been validated.
+    colour name), and may have [texts] and [faces] (a family to take instead of another); `typography`
+    has [faces] (slot -> families), and may scale sizes, set leadings per role, and override margins,
+    justification and indent.  Missing keys raise KeyError: both files are ours or have been validated.
     """
     colours = Colours(**design["colours"])
-    faces: Mapping[str, list[str]] = typography["faces"]
+    instead: Mapping[str, str] = design.get("faces", {})
+    texts: Mapping[str, Any] = design.get("texts", {})
+    faces = {slot: [instead.get(family, family) for family in found] for slot, found in typography["faces"].items()}
     leadings: Mapping[str, float] = typography.get("leading", {})
     scales: Mapping[str, float] = typography.get("scale", {})
     styles: dict[Role, Style] = {}
@@ -126,12 +153,27 @@ def resolve(design: Mapping[str, Any], typography: Mapping[str, Any]) -> Theme:
         colours=colours,
         styles=styles,
         justify=typography.get("justify", False),
-        first_line_indent=typography.get("first_line_indent_mm", 0.0) * _MM,
+        first_line_indent=typography.get("first_line_indent_mm", 0.0) * MM,
         paragraph_gap=typography.get("paragraph_gap", design["paragraph_gap"]),
+        organisation=in_language(texts.get("organisation", ""), language),
+        header=in_language(texts.get("header", ""), language),
+        footer=in_language(texts.get("footer", ""), language),
+        logo=logo,
     )
 
 
+def in_language(said: str | Mapping[str, str], language: str) -> str:
+    """A text of a design in one language: the same for all, or one for each."""
+    return said if isinstance(said, str) else said.get(language, "")
+
+
+def lightened(colour: str, part: float) -> str:
+    """So much of a colour, the rest white."""
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - part * (255 - channel)):02x}" for channel in channels)
+
+
 def _paper(said: Mapping[str, Any]) -> Paper:
-    width, height = _PAPERS[said["name"]]
-    top, bottom, start, end = (said[side] * _MM for side in ("top", "bottom", "start", "end"))
+    width, height = PAPERS[said["name"]]
+    top, bottom, start, end = (said[side] * MM for side in ("top", "bottom", "start", "end"))
     return Paper(said["name"], width, height, top, bottom, start, end)

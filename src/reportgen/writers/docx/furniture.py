@@ -30,11 +30,11 @@ def section(labels: Labels, story: Story) -> Xml:
     look = story.look
     paper = look.theme.paper
     left, right = (paper.end, paper.start) if look.rtl else (paper.start, paper.end)
-    header = _furniture("header", _draft(labels, story), story) if labels.draft else NOTHING
+    header = bool(look.theme.header) and not labels.draft
     return w(
         "sectPr",
-        header,
-        _furniture("footer", _footer(labels, look), story),
+        _header(labels, story),
+        _footers(labels, story, first=header),
         w("pgSz", w=twips(paper.width), h=twips(paper.height)),
         w(
             "pgMar",
@@ -47,8 +47,27 @@ def section(labels: Labels, story: Story) -> Xml:
             gutter=0,
         ),
         w("cols", space=twips(36)),
+        w("titlePg") if header else NOTHING,
         w("bidi") if look.rtl else NOTHING,
     )
+
+
+def _header(labels: Labels, story: Story) -> Xml:
+    """The mark of a draft on every page, or the theme's words on every page but the first."""
+    if labels.draft:
+        return _furniture("header", _draft(labels, story), story)[1]
+    said = story.look.theme.header
+    if not said:
+        return NOTHING
+    direction = story.look.direction
+    return _furniture("header", styled("Header", directed(said, Setting(direction, direction)), direction), story)[1]
+
+
+def _footers(labels: Labels, story: Story, *, first: bool) -> Xml:
+    """The footer, said twice where the first page is not like the others."""
+    relation, reference = _furniture("footer", _footer(labels, story.look), story)
+    same = element("w:footerReference", {"w:type": "first", "r:id": relation}) if first else NOTHING
+    return joined((reference, same))
 
 
 def _distance(margin: float, air: float, look: Look) -> float:
@@ -58,15 +77,16 @@ def _distance(margin: float, air: float, look: Look) -> float:
     return max(min(margin / 2, margin - line - air), 12.0)
 
 
-def _furniture(kind: str, paragraph: Xml, story: Story) -> Xml:
-    """A header or footer part, and the reference to it."""
+def _furniture(kind: str, paragraph: Xml, story: Story) -> tuple[str, Xml]:
+    """A header or footer part: its relation, and the reference to it."""
     content_type, relation = {
         "header": (CT.WML_HEADER, RT.HEADER),
         "footer": (CT.WML_FOOTER, RT.FOOTER),
     }[kind]
     content = root(f"w:{'hdr' if kind == 'header' else 'ftr'}", _PREFIXES, None, paragraph)
     made = WordPart(f"/word/{kind}1.xml", content_type, story.main.package, content)
-    return element(f"w:{kind}Reference", {"w:type": "default", "r:id": story.main.relate_to(made, relation)})
+    named = story.main.relate_to(made, relation)
+    return named, element(f"w:{kind}Reference", {"w:type": "default", "r:id": named})
 
 
 def _draft(labels: Labels, story: Story) -> Xml:
@@ -78,7 +98,9 @@ def _footer(labels: Labels, look: Look) -> Xml:
     setting = Setting(look.direction, look.direction)
     tab = w("r", w("tab"))
     content = joined((directed(labels.footer, setting), tab, _page_of(labels, setting)))
-    return styled("Footer", content, look.direction)
+    own = look.theme.footer
+    above = styled("Footer", directed(own, setting), look.direction) if own else NOTHING
+    return joined((above, styled("Footer", content, look.direction)))
 
 
 def _page_of(labels: Labels, setting: Setting) -> Xml:

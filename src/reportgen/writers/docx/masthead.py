@@ -9,6 +9,7 @@ from __future__ import annotations
 from reportgen.document import Cards, Direction, Masthead, plain_text
 from reportgen.theme import Role
 from reportgen.writers.docx.columns import shares
+from reportgen.writers.docx.letterhead import letterhead
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
 from reportgen.writers.docx.paragraphs import gap, paragraph
 from reportgen.writers.docx.story import Story
@@ -22,9 +23,10 @@ _CHARACTER = 0.47
 
 
 def masthead(said: Masthead, story: Story) -> Xml:
-    """Kicker, title, and a line with the provenance at the start and the badge at the end."""
+    """Letterhead, kicker, title, and a line with the provenance at the start and the badge at the end."""
     return joined(
         (
+            letterhead(story),
             paragraph("Kicker", said.kicker, story) if said.kicker else NOTHING,
             paragraph("Title", said.title, story),
             _provenance(said, story),

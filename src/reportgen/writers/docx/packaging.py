@@ -22,7 +22,14 @@ from reportgen.writers.docx.markup import Xml, element, joined, part
 
 FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DEFAULTS = {"odttf": FONT_TYPE, "rels": CT.OPC_RELATIONSHIPS, "xlsx": WORKBOOK_TYPE, "xml": CT.XML}
+_DEFAULTS = {
+    "jpeg": CT.JPEG,
+    "odttf": FONT_TYPE,
+    "png": CT.PNG,
+    "rels": CT.OPC_RELATIONSHIPS,
+    "xlsx": WORKBOOK_TYPE,
+    "xml": CT.XML,
+}
 """Content types by suffix; a part of another type is named one by one."""
 
 

@@ -36,6 +36,7 @@ class _Kind:
 
 
 _PARAGRAPHS = (
+    _Kind("Letterhead", "Letterhead", Role.PROVENANCE, after=10, keep_next=True, next="Kicker"),
     _Kind("Kicker", "Kicker", Role.KICKER, after=4, keep_next=True, next="Title"),
     _Kind("Title", "Title", Role.TITLE, after=8, keep_next=True, next="Subtitle"),
     _Kind("Subtitle", "Subtitle", Role.PROVENANCE, end=6, next="BodyText"),

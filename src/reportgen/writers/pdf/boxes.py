@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from reportgen.text.paragraphs import Line
+from reportgen.writers.pdf.saving import Stream
 from reportgen.writers.pdf.tagging import Element
 
 BASELINE = 0.76
@@ -41,6 +42,18 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """An image at its place, with the element that it is the content of."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image: Stream
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the outline; level 0 is outermost."""
 
@@ -62,6 +75,7 @@ class Strip:
     height: float
     words: tuple[Words, ...] = ()
     fills: tuple[Fill, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     before: float = 0.0
     after: float = 0.0
     tight: bool = False

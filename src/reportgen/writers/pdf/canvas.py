@@ -74,6 +74,7 @@ class Sheets(Canvas):
         self._key = 0
         self._anchors: dict[str, tuple[str, float]] = {}
         self._names: dict[str, str] = {}
+        self._pictures: dict[Stream, str] = {}
         self._doc.Catalog.__class__ = _Catalogue
 
     def _make_preamble(self) -> None:
@@ -100,6 +101,14 @@ class Sheets(Canvas):
         self.setDash([0, 1.9])
         self.line(x, y, x + width, y)
 
+    def picture(self, image: Stream, place: Rectangle) -> None:
+        """An image at (x, y, width, height).  Each is in the file once."""
+        name = self._pictures.setdefault(image, f"P{len(self._pictures) + 1}")
+        if name not in self._doc.idToObject:
+            self._doc.Reference(_RawStream(image), name)
+        x, y, width, height = map(number, place)
+        self.write(f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q")
+
     def close_page(self, key: int) -> None:
         """End the page; `key` is its key in the parent tree."""
         self._key = key
@@ -111,6 +120,9 @@ class Sheets(Canvas):
         page.__class__ = _TaggedPage
         page.StructParents = self._key
         page.Tabs = "/S"
+        if self._pictures:
+            named = (f"/{name} {self._number(name)} 0 R" for name in self._pictures.values())
+            page.XObjects = f"<< {' '.join(named)} >>"
 
     def anchor(self, name: str, top: float) -> None:
         """A place on this page that links lead to, inside the document and from outside (file.pdf#name)."""

@@ -20,6 +20,8 @@ HAIRLINE = 0.6
 LINE_GAP, TEXT_GAP = 4.0, 11.0
 """Between the footer and its hairline, and between that and the text."""
 HEADER_GAP = 15.0
+HEADER_APART = 24.0
+"""Between the title in the header and what stands at its end."""
 DRAFT_PADDING = 4.0
 
 
@@ -35,9 +37,10 @@ def lay_footer(setter: Typesetter, pages: int) -> Footer:
     """The part of the footer that is the same on all pages; `pages` is a guess, to leave room for their number."""
     aside = _page_line(setter, pages, pages)
     room = setter.width - max((line.natural_width for line in aside), default=0.0) - 18.0
-    lines = (
-        setter.lines(setter.words(setter.labels.footer, Role.FOOTER, _nowhere()), room) if setter.labels.footer else ()
-    )
+    lines: tuple[Line, ...] = ()
+    for said in (setter.theme.footer, setter.labels.footer):
+        if said:
+            lines += setter.lines(setter.words(said, Role.FOOTER, _nowhere()), room)
     text = max(sum(line.height for line in lines), setter.line_height(Role.FOOTER))
     return Footer(lines, CLEARANCE + text + LINE_GAP)
 
@@ -56,12 +59,16 @@ def footer_of(footer: Footer, setter: Typesetter, page: int, pages: int) -> Plac
 
 
 def lay_header(setter: Typesetter, title: str) -> Placed | None:
-    """The title above the pages after the first, if it fits in a line."""
+    """Above the pages after the first: the title, as far as it fits in a line, and at the end what the theme says."""
+    said = setter.one_line(setter.words(setter.theme.header, Role.FOOTER, _nowhere())) if setter.theme.header else ()
+    taken = said[0].natural_width if said else 0.0
     lines = setter.one_line(setter.words(title, Role.FOOTER, _nowhere()))
-    if len(lines) != 1 or lines[0].natural_width > setter.width:
-        return None
-    words, height = stack(lines, 0.0, 0.0)
-    return Placed(Strip(height, words), -height - HEADER_GAP, repeated=True)
+    room = setter.width - (taken + HEADER_APART if said else 0.0)
+    words, height = stack(lines, 0.0, 0.0) if len(lines) == 1 and lines[0].natural_width <= room else ((), 0.0)
+    if said and taken <= setter.width:
+        at_end, head = stack(said, setter.width - taken, 0.0)
+        words, height = (*words, *at_end), max(height, head)
+    return Placed(Strip(height, words), -height - HEADER_GAP, repeated=True) if words else None
 
 
 def lay_draft(setter: Typesetter, parent: Element) -> Strip | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.diagnostics import Diagnostic
 from reportgen.document import Masthead, Tone
 from reportgen.text.paragraphs import Line
-from reportgen.theme import Role
-from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, kept_together, stack
+from reportgen.theme import TINT, Role, lightened
+from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Picture, Strip, Words, kept_together, stack
+from reportgen.writers.pdf.pictures import image_of
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 
@@ -16,13 +18,16 @@ BADGE_RADIUS = 2.5
 BADGE_GAP = 16.0
 WIDEST_BADGE = 0.5
 """The part of the line that a badge may take beside the provenance; a wider one gets a line of its own."""
+LOGO_GAP, LETTERHEAD_GAP = 10.0, 14.0
+WIDEST_LOGO = 0.6
+"""The part of the line that a logo may take."""
 RULE = 1.0
 RULE_GAP = 10.0
 
 
 def lay_masthead(masthead: Masthead, setter: Typesetter, parent: Element, width: float) -> list[Strip]:
     """The strips of the title block, kept together."""
-    strips: list[Strip] = []
+    strips = _letterhead(setter, parent, width)
     for inlines, role, tag in ((masthead.kicker, Role.KICKER, "P"), (masthead.title, Role.TITLE, "H1")):
         if inlines:
             runs = setter.runs(inlines, role, parent.child(tag))
@@ -32,6 +37,34 @@ def lay_masthead(masthead: Masthead, setter: Typesetter, parent: Element, width:
                 strips[-1] = replace(strips[-1], after=4.0 if setter.style(role).leading < TALL else 0.0)
     strips.append(_provenance(masthead, setter, parent, width))
     return kept_together(strips)
+
+
+def _letterhead(setter: Typesetter, parent: Element, width: float) -> list[Strip]:
+    """Who publishes: the theme's logo, and beside it the organisation."""
+    logo, organisation = setter.theme.logo, setter.theme.organisation
+    pictures: tuple[Picture, ...] = ()
+    figure: Element | None = None
+    start = height = 0.0
+    if logo is not None:
+        image = image_of(logo)
+        if isinstance(image, Diagnostic):
+            setter.note([image])
+            return []
+        shown = min(1.0, WIDEST_LOGO * width / logo.width)
+        height = shown * logo.height
+        figure = parent.child("Figure")
+        figure.alternative = logo.alternative
+        pictures = (Picture(0.0, 0.0, shown * logo.width, height, image, figure),)
+        start = shown * logo.width + LOGO_GAP
+    lines: tuple[Line, ...] = ()
+    if organisation:
+        style = replace(setter.style(Role.PROVENANCE), weight=600, colour=setter.theme.colours.ink)
+        lines = setter.balanced(setter.words(organisation, style, parent.child("P")), width - start)
+    text = sum(line.height for line in lines)
+    words, _ = stack(lines, start, max(0.0, (height - text) / 2))
+    if not pictures and not words:
+        return []
+    return [Strip(max(height, text), words, pictures=pictures, after=LETTERHEAD_GAP, framed=figure)]
 
 
 def _provenance(masthead: Masthead, setter: Typesetter, parent: Element, width: float) -> Strip:
@@ -77,10 +110,4 @@ def tint(tone: Tone, setter: Typesetter) -> str:
     """A tone's colour as a background: the wash, or a light mix with white."""
     if tone in (Tone.NEUTRAL, Tone.QUIET):
         return setter.theme.colours.wash
-    return lightened(setter.wording.tone(tone), 0.12)
-
-
-def lightened(colour: str, part: float) -> str:
-    """So much of a colour, the rest white."""
-    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - part * (255 - channel)):02x}" for channel in channels)
+    return lightened(setter.wording.tone(tone), TINT)
