@@ -59,10 +59,12 @@ def levels(text: str, base: Direction | None = None) -> Levels:
 def visual(piece_levels: Sequence[int]) -> list[int]:
     """Rule L2: the indices of a line's pieces in the order in which they stand from left to right."""
     order = list(range(len(piece_levels)))
-    if not order or not any(piece_levels):
+    if not order:
         return order
-    lowest_odd = min((level for level in piece_levels if level & 1), default=_MAX_DEPTH + 2)
-    for level in range(max(piece_levels), lowest_odd - 1, -1):
+    lowest, highest = min(piece_levels), max(piece_levels)
+    if lowest == highest:
+        return order[::-1] if lowest & 1 else order
+    for level in range(highest, (lowest | 1) - 1, -1):  # at an even level that is the lowest nothing is reversed
         at = 0
         while at < len(order):
             end = at

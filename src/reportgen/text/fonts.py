@@ -56,7 +56,7 @@ class Face:
     """One font file, opened.
 
     `units` are the units of its em; `ascent` and `descent` (negative) are in those units.
-    `characters` is what it can show.  `tables` are its raw tables.
+    `characters` is what it can show.  `tables` are its raw tables.  `kept` is what has been shaped in it.
     """
 
     __slots__ = (
@@ -68,6 +68,7 @@ class Face:
         "family",
         "hb_font",
         "italic",
+        "kept",
         "name",
         "tables",
         "units",
@@ -90,6 +91,7 @@ class Face:
         self.hb_font: uharfbuzz.Font = uharfbuzz.Font(uharfbuzz.Face(data))
         self.characters = _with_stand_ins(map(chr, self.hb_font.face.unicodes))
         self.arabic = "ا" in self.characters
+        self.kept: dict[object, object] = {}
 
     def __repr__(self) -> str:
         return f"Face({self.name})"

@@ -27,11 +27,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reportgen.text.bidi_data import classes
-from reportgen.text.pieces import WIDENED, Piece
+from reportgen.text.pieces import WIDENED, Draft, Piece, draft_of
 from reportgen.text.shaping import Cluster, cluster
 
 _LRM, _RLM, _ALM = "\u200e", "\u200f", "\u061c"
@@ -44,21 +43,23 @@ _NARROW = 0.001  # ems
 _INSIDE = 0.1  # points: poppler must not meet it in the middle of what stands beside
 
 
-def joined(pieces: Sequence[Piece], base: int, *, last: bool = False) -> tuple[Piece, ...]:
+def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece, ...]:
     """The pieces of a line whose paragraph has the level `base`, in reading order, with what their joints need.
 
     `last` says that the paragraph ends here; what follows may stand to the left of it (a table's next cell).
     """
-    out = [_mended(piece) for piece in pieces]
+    for draft in drafts:
+        _mend(draft)
     own = _RLM if base & 1 else _LRM
-    for at in range(1, len(out)):
-        if out[at].x < out[at - 1].x:
-            out[at - 1], out[at] = _keeping_space(out[at - 1], out[at], own)
-    if last and base & 1 and out and out[-1].text[-1].isspace():
-        out[-1] = _sharing(out[-1], own, at_left=out[-1].level & 1 == 1)
-    if len(out) < 2:
-        return tuple(out)
-    return tuple(_on_lines_of_their_own(_bounded(out), base))
+    for before, after in pairwise(drafts):
+        if after.x < before.x:
+            _keep_space(before, after, own)
+    if last and base & 1 and drafts and drafts[-1].text[-1].isspace():
+        _share(drafts[-1], own, at_left=drafts[-1].level & 1 == 1)
+    if len(drafts) > 1:
+        _bound(drafts)
+        drafts = _on_lines_of_their_own(drafts, base)
+    return tuple([draft.piece() for draft in drafts])
 
 
 def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
@@ -66,147 +67,146 @@ def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
 
     Lines of different numbers are read one after the other, not as one line across.
     """
-    seen = [at for at, piece in enumerate(pieces) if not piece.hidden and _seen(piece)]
-    groups = [list(group) for _, group in groupby(seen, lambda at: pieces[at].lift)]
+    drafts = [draft_of(piece) for piece in pieces]
+    seen = [at for at, draft in enumerate(drafts) if not draft.hidden and _seen(draft)]
+    groups = [list(group) for _, group in groupby(seen, lambda at: drafts[at].lift)]
     if not groups:
         return tuple(pieces)
-    offset = number % 2 * 4 * _LIFT
-    return tuple(_parted([replace(piece, lift=piece.lift + offset) for piece in pieces], groups[:1], groups[-1:]))
+    for draft in drafts:
+        draft.lift += number % 2 * 4 * _LIFT
+    return tuple([draft.piece() for draft in _parted(drafts, groups[:1], groups[-1:])])
 
 
-def _mended(piece: Piece) -> Piece:
-    """A piece with what it needs inside."""
-    if piece.level & 1:
-        return _with_marks_after_signs(piece) if _TO_MEND.search(piece.text) else piece
-    return _as_one(piece) if piece.face.arabic and len(piece.clusters) > 1 else piece
+def _mend(draft: Draft) -> None:
+    """Puts what a piece needs inside."""
+    if draft.level & 1:
+        if _TO_MEND.search(draft.text):
+            draft.clusters = _with_marks_after_signs(draft)
+    elif draft.face.arabic and len(draft.clusters) > 1:
+        draft.clusters = _as_one(draft)
 
 
-def _with_marks_after_signs(piece: Piece) -> Piece:
+def _with_marks_after_signs(draft: Draft) -> list[Cluster]:
     """Right-to-left text with marks after signs, and with spaces that share their code after vowel signs."""
     clusters: list[Cluster] = []
-    for found in piece.clusters:  # from left to right, so a space comes before what it follows
-        if clusters and clusters[-1].text in WIDENED:
-            if _VOWEL_SIGN.match(found.text) and not found.glyphs:
-                clusters[-1] = _sharing_space(piece, clusters[-1], _RLM)
+    after_space = False  # from left to right, so a space comes before what it follows
+    for found in draft.clusters:
+        if after_space:
+            if not found.glyphs and _VOWEL_SIGN.match(found.text):
+                clusters[-1] = _sharing_space(draft, clusters[-1], _RLM)
             elif _WEAK_SIGN.match(found.text):
-                clusters.append(cluster(piece.face, _RLM))
+                clusters.append(cluster(draft.face, _RLM))
         clusters.append(found)
-    return replace(piece, clusters=tuple(clusters))
+        after_space = found.text in WIDENED
+    return clusters
 
 
-def _as_one(piece: Piece) -> Piece:
+def _as_one(draft: Draft) -> list[Cluster]:
     """A number in the digits of a right-to-left script, as one cluster."""
     glyphs: list[tuple[int, int, int]] = []
     pen = 0
-    for found in piece.clusters:
+    for found in draft.clusters:
         glyphs += [(index, pen + x, y) for index, x, y in found.glyphs]
         pen += found.advance
         if found.text in WIDENED:
-            pen += round(piece.stretch * piece.face.units / piece.size)
-    mark = cluster(piece.face, _LRM)  # at both ends: pdfium takes the width of what stands there for a measure
-    return replace(piece, clusters=(mark, cluster(piece.face, piece.text, tuple(glyphs), pen), mark))
+            pen += round(draft.stretch * draft.face.units / draft.size)
+    mark = cluster(draft.face, _LRM)  # at both ends: pdfium takes the width of what stands there for a measure
+    return [mark, cluster(draft.face, draft.text, tuple(glyphs), pen), mark]
 
 
-def _keeping_space(before: Piece, after: Piece, mark: str) -> tuple[Piece, Piece]:
-    """Two neighbours, the second to the left of the first; the space between them shares its code."""
+def _keep_space(before: Draft, after: Draft, mark: str) -> None:
+    """Lets the space between two neighbours, the second to the left of the first, share its code."""
     if before.text[-1].isspace():
-        return _sharing(before, mark, at_left=before.level & 1 == 1), after
-    if after.text[0].isspace():
-        return before, _sharing(after, mark, at_left=after.level & 1 == 0)
-    return before, after
+        _share(before, mark, at_left=before.level & 1 == 1)
+    elif after.text[0].isspace():
+        _share(after, mark, at_left=after.level & 1 == 0)
 
 
-def _sharing(piece: Piece, mark: str, *, at_left: bool) -> Piece:
-    first, *others = piece.clusters if at_left else piece.clusters[::-1]
-    clusters = (_sharing_space(piece, first, mark), *others)
-    return replace(piece, clusters=clusters if at_left else clusters[::-1])
+def _share(draft: Draft, mark: str, *, at_left: bool) -> None:
+    at = 0 if at_left else -1
+    if draft.clusters[at].text.isspace():  # else it does so already
+        draft.clusters[at] = _sharing_space(draft, draft.clusters[at], mark)
 
 
-def _sharing_space(piece: Piece, space: Cluster, mark: str) -> Cluster:
+def _sharing_space(draft: Draft, space: Cluster, mark: str) -> Cluster:
     """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
-    if not space.text.isspace():
-        return space  # it does so already
-    widened = round(piece.stretch * piece.face.units / piece.size)
-    return cluster(piece.face, mark + space.text, space.glyphs, space.advance + widened)
+    widened = round(draft.stretch * draft.face.units / draft.size)
+    return cluster(draft.face, mark + space.text, space.glyphs, space.advance + widened)
 
 
-def _bounded(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with the marks that keep each apart from what follows, and from what was read before."""
-    out = [_settled(piece) for piece in pieces]
-    beside = sorted(range(len(pieces)), key=lambda at: pieces[at].x)
+def _bound(drafts: list[Draft]) -> None:
+    """Puts the marks that keep each piece apart from what follows, and from what was read before."""
+    for draft in drafts:
+        _settle(draft)
+    beside = sorted(range(len(drafts)), key=lambda at: drafts[at].x)
     places = {at: place for place, at in enumerate(beside)}
-    for at in range(1, len(pieces)):
-        level = pieces[at].level
-        if pieces[at - 1].level > level:  # what was deeper ends here, on this piece's right or left
-            inner = beside[places[at] + (1 if level & 1 else -1)]
-            if (pieces[inner].level ^ level) & 1:
-                out[inner] = _with(out[inner], _RLM if level & 1 else _LRM, at_left=level & 1 == 1)
-    return out
+    for at, (before, after) in enumerate(pairwise(drafts), 1):
+        if before.level > after.level:  # what was deeper ends here, on this piece's right or left
+            rtl = after.level & 1 == 1
+            inner = drafts[beside[places[at] + (1 if rtl else -1)]]
+            if (inner.level ^ after.level) & 1:
+                _put(inner, _RLM if rtl else _LRM, at_left=rtl)
 
 
-def _settled(piece: Piece) -> Piece:
-    """A piece that goes its own way, whatever was read before it."""
-    if piece.level & 1:
-        return piece if piece.clusters[0].text[0].isalpha() else _with(piece, _ALM, at_left=True)
-    if piece.level and not _ONE_KIND.match(classes(piece.text)):
-        return _with(piece, _LRM, at_left=True)
-    return piece
+def _settle(draft: Draft) -> None:
+    """Lets a piece go its own way, whatever was read before it."""
+    if draft.level & 1:
+        if not draft.clusters[0].text[0].isalpha():
+            _put(draft, _ALM, at_left=True)
+    elif draft.level and not _ONE_KIND.match(classes(draft.text)):
+        _put(draft, _LRM, at_left=True)
 
 
-def _with(piece: Piece, marks: str, *, at_left: bool) -> Piece:
-    added = tuple([cluster(piece.face, mark) for mark in marks])
-    return replace(piece, clusters=added + piece.clusters if at_left else piece.clusters + added)
+def _put(draft: Draft, mark: str, *, at_left: bool) -> None:
+    draft.clusters.insert(0 if at_left else len(draft.clusters), cluster(draft.face, mark))
 
 
 # --- lines of their own, for pdfium ----------------------------------------------------------
 
 
-def _on_lines_of_their_own(pieces: list[Piece], base: int) -> list[Piece]:
+def _on_lines_of_their_own(drafts: list[Draft], base: int) -> list[Draft]:
     """Lifts what pdfium would turn round, by next to nothing: more than one word or number against the line."""
-    seen = [at for at, piece in enumerate(pieces) if _seen(piece)]  # pdfium passes over what has no ink
-    groups = _groups(pieces, seen, base)
+    seen = [at for at, draft in enumerate(drafts) if _seen(draft)]  # pdfium passes over what has no ink
+    groups = _groups(drafts, seen, base)
     if len(groups) < 2:
-        return pieces
-    lifts = {at: number % 3 * _LIFT for number, group in enumerate(groups) for at in group}
-    lifted = [replace(piece, lift=lifts.get(at, 0.0)) for at, piece in enumerate(pieces)]
-    return _parted(lifted, groups[1:], groups[:-1])
+        return drafts
+    for number, group in enumerate(groups):
+        for at in group:
+            drafts[at].lift = number % 3 * _LIFT
+    return _parted(drafts, groups[1:], groups[:-1])
 
 
-def _parted(pieces: list[Piece], begun: list[list[int]], ended: list[list[int]]) -> list[Piece]:
+def _parted(drafts: list[Draft], begun: list[list[int]], ended: list[list[int]]) -> list[Draft]:
     """Pieces with marks that let pdfium see where groups that stand at heights of their own begin and end."""
-    starts: dict[int, str] = {}
-    ends: dict[int, str] = {}
     for group in begun:  # pdfium reads each group from left to right, whatever its order
-        starts |= dict.fromkeys((group[0], min(group, key=lambda at: pieces[at].x)), _mark_of(pieces, group))
-    for group in ended:
-        ends[max(group, key=lambda at: pieces[at].x)] = _mark_of(pieces, group)
-    out: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        here = piece
-        if at in starts and piece.clusters[0].advance:
-            here = _with(piece, starts[at], at_left=True)
-        out.append(here)
+        for at in {group[0], min(group, key=lambda at: drafts[at].x)}:
+            if drafts[at].clusters[0].advance:
+                _put(drafts[at], _mark_of(drafts, group), at_left=True)
+    ends = {max(group, key=lambda at: drafts[at].x): _mark_of(drafts, group) for group in ended}
+    out: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        out.append(draft)
         if at in ends:
-            out.append(_anchor(here, ends[at]))
+            out.append(_anchor(draft, ends[at]))
     return out
 
 
-def _mark_of(pieces: list[Piece], group: list[int]) -> str:
+def _mark_of(drafts: list[Draft], group: list[int]) -> str:
     """The mark of the direction in which a group as a whole goes."""
-    return _RLM if min(pieces[at].level for at in group) & 1 else _LRM
+    return _RLM if min(drafts[at].level for at in group) & 1 else _LRM
 
 
-def _groups(pieces: list[Piece], seen: list[int], base: int) -> list[list[int]]:
+def _groups(drafts: list[Draft], seen: list[int], base: int) -> list[list[int]]:
     """The pieces of a line in groups, in reading order: what goes with the level `base`, and what is apart from it."""
-    if seen and all(pieces[at].level > base for at in seen):
-        base = min(pieces[at].level for at in seen)
+    if seen and all(drafts[at].level > base for at in seen):
+        base = min(drafts[at].level for at in seen)
     groups: list[list[int]] = []
     apart = True
-    for deeper, stretch in groupby(seen, lambda at: pieces[at].level > base):
+    for deeper, stretch in groupby(seen, lambda at: drafts[at].level > base):
         inner = list(stretch)
-        simple = not deeper or (len(inner) == 1 and _ONE_KIND.match(classes(pieces[inner[0]].text)))
+        simple = not deeper or (len(inner) == 1 and _ONE_KIND.match(classes(drafts[inner[0]].text)))
         if not simple:
-            groups += _groups(pieces, inner, base)
+            groups += _groups(drafts, inner, base)
         elif apart:
             groups.append(inner)
         else:
@@ -215,26 +215,30 @@ def _groups(pieces: list[Piece], seen: list[int], base: int) -> list[list[int]]:
     return groups
 
 
-def _anchor(piece: Piece, mark: str) -> Piece:
+def _anchor(draft: Draft, mark: str) -> Draft:
     """A hidden mark just before the right end of a piece.  It has the ink of a sign there, so that pdfium sees it."""
-    width = round(_NARROW * piece.face.units)
-    shown = next(c for c in piece.clusters if _inked(c))
+    width = round(_NARROW * draft.face.units)
+    shown = next(found for found in draft.clusters if _inked(found))
     ink = tuple([(index, x - shown.advance, y) for index, x, y in shown.glyphs])
-    return replace(
-        piece,
-        x=piece.x + piece.advance - _INSIDE,
-        advance=0.0,
-        clusters=(cluster(piece.face, mark, ink, width),),
-        text="",
-        tracking=0.0,
-        stretch=0.0,
+    return Draft(
+        draft.x + draft.advance - _INSIDE,
+        0.0,
+        draft.face,
+        draft.size,
+        [cluster(draft.face, mark, ink, width)],
+        "",
+        draft.mark,
+        draft.level,
+        0.0,
+        0.0,
+        draft.lift,
         hidden=True,
     )
 
 
-def _seen(piece: Piece) -> bool:
+def _seen(draft: Draft) -> bool:
     """Whether any of a piece can be seen: it is not all spaces."""
-    return any(_inked(found) for found in piece.clusters)
+    return any(_inked(found) for found in draft.clusters)
 
 
 def _inked(found: Cluster) -> bool:

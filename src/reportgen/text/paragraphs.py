@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Direction
@@ -22,7 +21,7 @@ from reportgen.text.atoms import FREELY, RELUCTANTLY, STEERING, Atom, atoms
 from reportgen.text.bidi import visual
 from reportgen.text.fonts import Fonts
 from reportgen.text.joints import apart, joined
-from reportgen.text.pieces import WIDENED, Piece
+from reportgen.text.pieces import WIDENED, Draft, Piece
 from reportgen.text.shaping import Cluster
 from reportgen.text.words import NOTHING, Part, Run, Word, missing_character, setter
 
@@ -265,14 +264,14 @@ def _line(line: list[Atom], first: Run, base: Direction, fonts: Fonts, room: flo
     )
 
 
-def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: float) -> list[Piece]:
+def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: float) -> list[Draft]:
     """Parts in reading order -> pieces: neighbours of one face, size, mark and direction are one piece."""
     places = [0.0] * len(items)
     x = left
     for at in visual([level for *_, level in items]):
         places[at] = x
         x += items[at][1]
-    pieces: list[Piece] = []
+    drafts: list[Draft] = []
     at = 0
     while at < len(items):
         part, advance, run, level = items[at]
@@ -292,20 +291,11 @@ def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: 
                 break
             parts.append(after)
             at += 1
-        clusters = [part.clusters for part in (reversed(parts) if level & 1 else parts)]
         text = "".join([part.text for part in parts])
-        pieces.append(
-            Piece(
-                left,
-                right - left,
-                part.face,
-                part.size,
-                tuple(chain.from_iterable(clusters)),
-                text,
-                run.mark,
-                level,
-                part.tracking,
-                stretch,
-            )
+        if level & 1:
+            parts.reverse()
+        clusters = [cluster for part in parts for cluster in part.clusters]
+        drafts.append(
+            Draft(left, right - left, part.face, part.size, clusters, text, run.mark, level, part.tracking, stretch)
         )
-    return pieces
+    return drafts

@@ -35,3 +35,56 @@ class Piece:
     stretch: float = 0.0
     lift: float = 0.0
     hidden: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A piece in the making."""
+
+    x: float
+    advance: float
+    face: Face
+    size: float
+    clusters: list[Cluster]
+    text: str
+    mark: Hashable
+    level: int
+    tracking: float
+    stretch: float
+    lift: float = 0.0
+    hidden: bool = False
+
+    def piece(self) -> Piece:
+        """The piece as it stands."""
+        return Piece(
+            self.x,
+            self.advance,
+            self.face,
+            self.size,
+            tuple(self.clusters),
+            self.text,
+            self.mark,
+            self.level,
+            self.tracking,
+            self.stretch,
+            self.lift,
+            self.hidden,
+        )
+
+
+def draft_of(piece: Piece) -> Draft:
+    """A piece, to be changed."""
+    return Draft(
+        piece.x,
+        piece.advance,
+        piece.face,
+        piece.size,
+        list(piece.clusters),
+        piece.text,
+        piece.mark,
+        piece.level,
+        piece.tracking,
+        piece.stretch,
+        piece.lift,
+        piece.hidden,
+    )

@@ -6,16 +6,15 @@ face: the same words recur, within a document and over a batch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from reportgen.text.fonts import Face
 
 if TYPE_CHECKING:
     import uharfbuzz
 
-_MOST_WORDS = 50_000
+_MOST_KEPT = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,44 +38,24 @@ class Shaped:
     advance: int
 
 
-@dataclass(slots=True)
-class _Kept:
-    """What has been shaped in one face."""
-
-    words: dict[tuple[str, bool, str, bool], Shaped] = field(default_factory=dict)
-    clusters: dict[tuple[str, tuple[tuple[int, int, int], ...], int], Cluster] = field(default_factory=dict)
-
-
-_KEPT: WeakKeyDictionary[Face, _Kept] = WeakKeyDictionary()
-
-
 def shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Shaped:
     """The clusters of a text of one direction, in one face that has all its characters."""
-    words = _kept(face).words
     key = (text, rtl, language, tabular)
-    shaped = words.get(key)
-    if shaped is None:
-        if len(words) >= _MOST_WORDS:
-            words.clear()
-        shaped = words[key] = _shape(face, text, rtl, language, tabular)
+    shaped = face.kept.get(key)
+    if not isinstance(shaped, Shaped):
+        if len(face.kept) >= _MOST_KEPT:
+            face.kept.clear()
+        shaped = face.kept[key] = _shape(face, text, rtl, language, tabular)
     return shaped
 
 
 def cluster(face: Face, text: str, glyphs: tuple[tuple[int, int, int], ...] = (), advance: int = 0) -> Cluster:
     """The one cluster of a face with these characters and glyphs."""
-    clusters = _kept(face).clusters
     key = (text, glyphs, advance)
-    found = clusters.get(key)
-    if found is None:
-        found = clusters[key] = Cluster(text, glyphs, advance)
+    found = face.kept.get(key)
+    if not isinstance(found, Cluster):
+        found = face.kept[key] = Cluster(text, glyphs, advance)
     return found
-
-
-def _kept(face: Face) -> _Kept:
-    kept = _KEPT.get(face)
-    if kept is None:
-        kept = _KEPT[face] = _Kept()
-    return kept
 
 
 def _shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Shaped:
