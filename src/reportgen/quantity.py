@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 MAX_DIGITS = 60
 """Longest run of digits that is read as a number; a longer one is refused, not computed with."""
@@ -61,7 +62,7 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether exactly one value is left."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
 
     def __contains__(self, value: Fraction) -> bool:
         above = self.low is None or value > self.low or (self.low_closed and value == self.low)
@@ -95,7 +96,7 @@ class Quantity:
     @property
     def last_digit(self) -> Fraction:
         """What one unit of the last printed digit is worth."""
-        return Fraction(10) ** -self.places
+        return _worth(self.places)
 
     @property
     def canonical(self) -> str:
@@ -114,6 +115,11 @@ class Misread:
     offset: int
     message: str
     hint: str = ""
+
+
+@cache
+def _worth(places: int) -> Fraction:
+    return Fraction(10) ** -places
 
 
 def decimal_text(value: Fraction, places: int) -> str:

@@ -371,6 +371,9 @@ NESTED = {
     "complex keys": b"? " * 1_900_000,
     "figures": b"reportgen: 1\nfigures:\n" + b"".join(b"  a%d: {}\n" % i for i in range(150_000)),
     "unknown keys": b"".join(b"reportgem%d: 1\n" % i for i in range(45_000)),
+    "one key": b"k: v\n" * 140_000,
+    "items": b"figures: [" + b"a," * 3_900_000 + b"]",
+    "aliases": b"claims: [" + b"*a," * 290_000 + b"]",
 }
 
 

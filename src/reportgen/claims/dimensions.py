@@ -131,7 +131,7 @@ def base_factor(dimension: Dimension) -> Fraction:
         return _HUNDREDTH
     if dimension.sort is Sort.DURATION and dimension.unit == MONTHS:
         return _TWELFTH
-    return _ONE
+    return ONE
 
 
 def added(a: Dimension, b: Dimension, *, minus: bool) -> Dimension | Mismatch:
@@ -244,8 +244,8 @@ def nouns_differ(a: Dimension, b: Dimension) -> bool:
     return not (one <= other or other <= one)
 
 
-_ONE = Fraction(1)
-_WITHOUT_UNIT = frozenset({Fraction(0), _ONE})
+ONE = Fraction(1)
+_WITHOUT_UNIT = frozenset({Fraction(0), ONE})
 _HUNDREDTH = Fraction(1, 100)
 _TWELFTH = Fraction(1, 12)
 _TERM_MISMATCH = Mismatch(

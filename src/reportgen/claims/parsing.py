@@ -278,7 +278,8 @@ class _Parser:
                 raise ClaimError(_unexpected(upper, "an upper end above the lower one", "write `3..4 %`"))
         places = max(len(text.partition(".")[2]) for text in digits)
         unit, end = self._unit(end)
-        return Literal(Quantity(Fraction(token.text), places, unit, high=high), token.start, end)
+        value = Fraction(token.text) if "." in token.text else Fraction(int(token.text))
+        return Literal(Quantity(value, places, unit, high=high), token.start, end)
 
     def _unit(self, end: int) -> tuple[str, int]:
         token = self.found[self.position]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.claims import intervals
-from reportgen.claims.dimensions import Dimension, Sort, base_factor, of_figure, of_literal
+from reportgen.claims.dimensions import ONE, Dimension, Sort, base_factor, of_figure, of_literal
 from reportgen.exactness import is_rounded, possible_values, printed_values
 from reportgen.facts import Figure, Kind
 from reportgen.quantity import PERCENT, Interval, Quantity, Rounding
@@ -42,7 +42,7 @@ def read_figure(figure: Figure, rounding: Rounding) -> Reading | None:
     factor = base_factor(dimension)
     printed = printed_values(figure.kind, quantity)
     limit = None if quantity.high is not None else Interval.point(quantity.value)
-    if factor != 1:
+    if factor is not ONE:
         printed, possible = intervals.scale(printed, factor), intervals.scale(possible, factor)
         limit = limit and intervals.scale(limit, factor)
     return Reading(
@@ -69,7 +69,7 @@ def read_literal(quantity: Quantity) -> Reading:
     dimension = of_literal(quantity)
     factor = base_factor(dimension)
     if quantity.high is None:
-        values = Interval.point(quantity.value * factor)
+        values = Interval.point(quantity.value if factor is ONE else quantity.value * factor)
         return Reading(quantity, None, dimension, factor, values, values, values, rounded=False)
     values = intervals.scale(Interval(quantity.value, quantity.high), factor)
     return Reading(quantity, None, dimension, factor, None, values, values, rounded=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.claims import intervals
-from reportgen.claims.dimensions import YEARS, Dimension, Sort
+from reportgen.claims.dimensions import ONE, YEARS, Dimension, Sort
 from reportgen.claims.evaluating import Range, Values, evaluate_together, occurrences
 from reportgen.claims.expression import Comparison, Expression, Literal, Name, Negation, Operation
 from reportgen.claims.readings import Reading, read_literal
@@ -16,7 +16,6 @@ from reportgen.exactness import can_round, rounded_values
 from reportgen.facts import Kind
 from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Interval, Rounding
 
-_ONE = Fraction(1)
 _HUNDRED = Fraction(100)
 
 
@@ -110,8 +109,9 @@ def printed_side(expression: Expression, readings: Mapping[str, Reading], roundi
     else:
         return None
     quantity = reading.quantity
-    last_digit = quantity.last_digit * reading.factor
-    value = quantity.value * reading.factor
+    last_digit, value = quantity.last_digit, quantity.value
+    if reading.factor is not ONE:
+        last_digit, value = last_digit * reading.factor, value * reading.factor
     open_ended = quantity.high is not None or (quantity.bound is not Bound.EXACT and reading.kind is not Kind.TARGET)
     if open_ended or (reading.rounded and sign > 0):
         values, loose = reading.printed if open_ended else reading.possible, reading.possible
@@ -146,14 +146,14 @@ class Units:
         if Sort.PERCENT in sorts:
             return cls(PERCENT, _HUNDRED)
         if Sort.YEAR in sorts or Sort.TERM in sorts:
-            return cls(YEAR, _ONE)
+            return cls(YEAR, ONE)
         if Sort.DURATION in sorts:
-            return cls(MONTHS, Fraction(12)) if MONTHS in {left.unit, right.unit} else cls(YEARS, _ONE)
-        return cls(next((d.unit for d in (left, right) if d.sort is Sort.AMOUNT and d.unit), ""), _ONE)
+            return cls(MONTHS, Fraction(12)) if MONTHS in {left.unit, right.unit} else cls(YEARS, ONE)
+        return cls(next((d.unit for d in (left, right) if d.sort is Sort.AMOUNT and d.unit), ""), ONE)
 
     def interval(self, interval: Interval) -> Interval:
         """A base interval in this unit."""
-        return interval if self.factor is _ONE else intervals.scale(interval, self.factor)
+        return interval if self.factor is ONE else intervals.scale(interval, self.factor)
 
     def value(self, side: Evaluated, dimension: Dimension) -> Value:
         """A side in this unit; a length of time also as it was before."""
@@ -161,7 +161,7 @@ class Units:
         if dimension.sort is Sort.DURATION and dimension.unit != self.unit:
             before = Units.of(dimension, dimension).value(side, dimension)
         shown, nominal = self.interval(side.possible.interval), side.nominal
-        if nominal is not None and self.factor is not _ONE:
+        if nominal is not None and self.factor is not ONE:
             nominal = shown.low if shown.is_point else nominal * self.factor
         return Value(shown, self.unit, nominal, before)
 

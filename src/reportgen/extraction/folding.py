@@ -20,6 +20,8 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e
 _CHANGING = re.compile(
     rf"(?P<blank>[^\S\r\n]+)|(?P<line>[\r\n]\s*)|(?P<unprinted>[{_UNPRINTED}]+)|(?P<marked>\w?[{_MARKS}]{{1,8}})"
 )
+_ASCII_CHANGING = re.compile(r"[^\S ]|  |[`\x1c-\x1f]")
+"""What folding would change in an ASCII text: blanks that are not single spaces, and the backtick."""
 _ONE_TO_ONE = str.maketrans("“”„‟«»‹›‘’‚‛`´‐‑‒−", "\"\"\"\"\"\"''''''''----")
 
 
@@ -41,6 +43,8 @@ def fold(text: str, letters: Mapping[int, int | str | None] | None = None) -> Fo
     >>> fold("a\\u200b  “b”").text
     'a "b"'
     """
+    if text.isascii() and not _ASCII_CHANGING.search(text):
+        return Folded(text.translate(letters) if letters else text, array("Q", range(len(text) + 1)))
     parts: list[str] = []
     offsets = array("Q")
     last = 0

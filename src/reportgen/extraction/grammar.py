@@ -58,7 +58,7 @@ def find(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
     says it for the whole document.
     """
     if lexicon.separators is None and (roles := separators_of((text,), lexicon)):
-        lexicon = replace(lexicon, separators=roles)
+        lexicon = lexicon.showing(roles)
     folded = fold(text, lexicon.letters)
     tokens = tokens_of(folded.text)
     search = _Search(tokens, lexicon)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
@@ -126,6 +126,7 @@ class Lexicon:
 
     beginnings: frozenset[str] = field(init=False, repr=False)
     """Every word and sign that a find, or a phrase that is none, can begin with."""
+    _shown: dict[tuple[tuple[str, SeparatorRole], ...], Lexicon] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         tables: tuple[Mapping[str, object], ...] = (
@@ -143,6 +144,14 @@ class Lexicon:
             self.romans_before.forward,
         )
         object.__setattr__(self, "beginnings", self.fraction_articles.union(*tables))
+        object.__setattr__(self, "_shown", {})
+
+    def showing(self, separators: Mapping[str, SeparatorRole]) -> Lexicon:
+        """The same for a text that shows what its separators mean; there are few such meanings, so they are kept."""
+        key = tuple(sorted(separators.items()))
+        if key not in self._shown:
+            self._shown[key] = replace(self, separators=separators)
+        return self._shown[key]
 
 
 _UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (

@@ -27,6 +27,8 @@ def separators_of(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, Separa
     """
     votes: Counter[tuple[str, SeparatorRole]] = Counter()
     for text in texts:
+        if "." not in text and "," not in text:
+            continue
         for match in _SEPARATED.finditer(fold(text).text):
             votes.update(_votes(match.group()))
     roles: dict[str, SeparatorRole] = {}

@@ -23,7 +23,7 @@ from reportgen.facts import (
 )
 from reportgen.quantity import Bound, Quantity, Rounding
 from reportgen.reading import values
-from reportgen.reading.nodes import Entries, Items, Node, Scalar, parse, read_file
+from reportgen.reading.nodes import MAX_FAULTS, Entries, Items, Node, Scalar, parse, read_file
 from reportgen.reading.schema import FACT_FILE
 from reportgen.reading.shapes import MAX_HINTED, nearest
 from reportgen.resources import Resources
@@ -43,11 +43,13 @@ def read_facts(path: Path, resources: Resources, shown: str | None = None) -> Ou
         return Outcome(None, data.diagnostics)
     tree = parse(data.value, shown)
     if tree.value is None:
-        return Outcome(None, tree.diagnostics)
+        return Outcome(None, _in_order(list(tree.diagnostics), shown))
     found = list(tree.diagnostics)
     FACT_FILE.check(tree.value, "the file", found)
     maker = _Maker(resources, shown, found)
-    facts = maker.make(tree.value, path.stem, data.value) if isinstance(tree.value, Entries) else None
+    facts = None
+    if isinstance(tree.value, Entries) and len(found) <= MAX_FAULTS:
+        facts = maker.make(tree.value, path.stem, data.value)
     diagnostics = _in_order(found, shown)
     failed = any(d.severity is Severity.ERROR for d in diagnostics)
     return Outcome(None if failed else facts, diagnostics)
@@ -74,6 +76,8 @@ def _in_order(found: list[Diagnostic], shown: str) -> tuple[Diagnostic, ...]:
     more = len(ordered) - MAX_SHOWN
     if more > 0:
         message = f"{more} more errors are not shown"
+        if len(ordered) > MAX_FAULTS:
+            message = "more errors than can be counted are not shown"
         ordered[MAX_SHOWN:] = [Diagnostic("F012", Severity.ERROR, Span.whole(shown), message, "mend the first ones")]
     return tuple(ordered)
 

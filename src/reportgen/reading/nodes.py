@@ -7,7 +7,7 @@ they cost anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,12 +15,14 @@ import yaml
 
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 8_000_000
 """A fact file larger than this is refused unread."""
 MAX_DEPTH = 12
 """Deeper nesting is refused where it begins; a fact file needs five levels."""
-MAX_NODES = 100_000
-"""More values than these are refused; a fact file of a hundred figures has some two thousand."""
+MAX_NODES = 300_000
+"""More values than these are refused; a fact file of ten thousand figures and as many claims has half of them."""
+MAX_FAULTS = 5_000
+"""A file with more faults than these is not looked at any further."""
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -104,9 +106,12 @@ def parse(data: bytes, shown: str) -> Outcome[Node]:
         return Outcome(None, (_not_utf8(data, error, shown),))
     builder = _Builder(text, shown)
     try:
+        builder.count(text)
         root = builder.build()
     except _RefusedError as refused:
-        builder.say(refused.code, refused.span, refused.message, refused.hint)
+        builder.diagnostics.append(
+            Diagnostic(refused.code, Severity.ERROR, refused.span, refused.message, refused.hint)
+        )
         root = None
     except yaml.YAMLError as error:
         builder.diagnostics.append(_not_yaml(error, text, shown))
@@ -129,15 +134,39 @@ class _Builder:
         self.shown = shown
         self.nodes = 0
         self.diagnostics: list[Diagnostic] = []
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        # Without the generator of `yaml.parse`: a file has some hundred thousand events.
+        self.next: Callable[[], yaml.Event] = _LOADER(text).get_event
 
     def say(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        if len(self.diagnostics) == MAX_FAULTS:
+            raise _RefusedError(code, span, message, hint)
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, span, message, hint))
+
+    def count(self, text: str) -> None:
+        """Refuse a text of too many values before any is built, which takes four times as long."""
+        if sum(text.count(sign) for sign in "\n,:{[") <= MAX_NODES:
+            return
+        following: Callable[[], yaml.Event] = _LOADER(text).get_event
+        nodes = depth = 0
+        while not isinstance(event := following(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.NodeEvent):
+                nodes += 1
+                if nodes > MAX_NODES:
+                    raise self._too_many(self._span(event))
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                if depth > MAX_DEPTH:
+                    return  # building will refuse it, at its place; YAML's own parser takes long for deep nesting
+            else:
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+
+    def _too_many(self, span: Span) -> _RefusedError:
+        message = f"more than {MAX_NODES} values stand in the file"
+        return _RefusedError("F005", span, message, "a fact file of a hundred figures has some two thousand")
 
     def build(self) -> Node | None:
         root: Node | None = None
         documents = 0
-        for event in self.events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
@@ -156,32 +185,29 @@ class _Builder:
             raise _RefusedError("F006", span, message, "a fact file needs five levels")
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            message = f"more than {MAX_NODES} values stand in the file"
-            raise _RefusedError("F005", span, message, "a fact file of a hundred figures has some two thousand")
+            raise self._too_many(span)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event, span)
+            return Scalar(event.value, _inside(span, event.style) if event.style else span)
         if isinstance(event, yaml.AliasEvent):
             self.say(
                 "F009", span, f"`*{event.anchor}` is an alias", "write the value out: every value stands for itself"
             )
             return Refused(span)
         self._refuse_properties(event, span)
-        if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, _inside(span, event.style))
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
-            for inner in self.events:
-                if isinstance(inner, yaml.SequenceEndEvent):
-                    break
+            while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
                 items.append(self._node(inner, depth + 1))
             return Items(tuple(items), span)
         return self._mapping(span, depth)
 
     def _mapping(self, span: Span, depth: int) -> Entries:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
-            value = self._node(next(self.events), depth + 1)
+            value = self._node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 self.say("F021", key.span, "a key must be a word", "quote it if it begins with a bracket")
             elif key.text in entries:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
-from reportgen.reading.nodes import Entries, Items, Node, Refused, Scalar
+from reportgen.reading.nodes import MAX_FAULTS, Entries, Items, Node, Refused, Scalar
 
 Schema = dict[str, object]
 Diagnostics = list[Diagnostic]
@@ -146,6 +146,8 @@ class Record(Shape):
             return
         known = {f.key: f for f in self.fields}
         for key, value in node.entries:
+            if len(found) > MAX_FAULTS:
+                return
             field = known.get(key.text)
             if field is None:
                 close = nearest(key.text, known) if len(found) < MAX_HINTED else ""
@@ -188,6 +190,8 @@ class Named(Shape):
         if not node.entries:
             found.append(_error("F023", node.span, f"{where} has no value"))
         for key, value in node.entries:
+            if len(found) > MAX_FAULTS:
+                return
             self.key.check(key, where, found)
             self.value.check(value, f"`{_short(key.text)}`", found)
 
@@ -212,6 +216,8 @@ class Listed(Shape):
             found.append(_wrong_shape(node, where, "a list", f"begin each {self.what} with `- `"))
             return
         for number, item in enumerate(node.items, 1):
+            if len(found) > MAX_FAULTS:
+                return
             self.item.check(item, f"{self.what} {number}", found)
 
     def schema(self) -> Schema:

@@ -22,17 +22,18 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         values = possible_values(figure)
         if values is None or (whole is not None and whole.kind is Kind.TARGET):
             continue
-        printed = figure.quantity.canonical
         if values.high is not None and values.high < 0:
             yield Finding(
-                (figure.id,), figure.span, f"`{figure.id}` is {printed} of “{figure.of}”: a share is not negative"
+                (figure.id,),
+                figure.span,
+                f"`{figure.id}` is {figure.quantity.canonical} of “{figure.of}”: a share is not negative",
             )
         elif values.low is not None and _beyond(values.low, values.low_closed) and figure.id not in evidence.proved:
             hint = "if it is no share of a whole, give it the kind `change` or `ratio`, or name the target in `of`"
             yield Finding(
                 (figure.id,),
                 figure.span,
-                f"`{figure.id}` is {printed} of “{figure.of}”: a share is at most 100 %",
+                f"`{figure.id}` is {figure.quantity.canonical} of “{figure.of}”: a share is at most 100 %",
                 hint,
             )
 
