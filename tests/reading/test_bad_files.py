@@ -397,4 +397,5 @@ def test_of_very_many_errors_the_first_are_shown(tmp_path: Path) -> None:
 
 def test_every_code_of_a_fact_file_is_met_in_these_tests() -> None:
     met = {line.split()[1] for _, lines in BAD.values() for line in lines} | {"F001", "F002", "F005", "F006", "F012"}
-    assert met == {code for code in CODES if not code.startswith("Q1")}
+    # F030 tells of slots that are empty still, which is no error; tests/reading/test_drafting.py meets it.
+    assert met | {"F030"} == {code for code in CODES if not code.startswith("Q1")}

@@ -49,6 +49,7 @@ _COMMANDS = _Commands(
         "build": "reportgen.cli.building",
         "check": "reportgen.cli.checking",
         "explain": "reportgen.cli.explaining",
+        "extract": "reportgen.cli.extracting",
         "schema": "reportgen.cli.schemas",
         "suggest": "reportgen.cli.suggesting",
     }

@@ -28,7 +28,7 @@ class Found:
     """One figure of a text, or a code with digits that is none.
 
     `start` and `end` (exclusive) are code points of the text that was searched, without the words
-    of a bound; `outer_start` and `outer_end` take those in.  `kind` is a guess from the words
+    of a bound or change; `outer_start` and `outer_end` take those in.  `kind` is a guess from the words
     around.  `quantity` is None for codes and dates, which have `text` instead, and for digits that
     must not be read as a number (`doubt` says why).
     """
@@ -269,7 +269,9 @@ class _Search:
         outer_start, outer_end, bound = self._bound(
             start, end, ranged=high is not None, counted=unit is _EXACT_UNIT and kind is FoundKind.NUMBER
         )
-        direction = self._direction(outer_start, outer_end) if kind in _CHANGING else 0
+        direction = 0
+        if kind in _CHANGING:
+            outer_start, outer_end, direction = self._direction(outer_start, outer_end)
         if direction and kind is FoundKind.PERCENTAGE:
             kind = FoundKind.CHANGE
         places = max(low.places, high.places) if high else low.places
@@ -292,13 +294,15 @@ class _Search:
             direction,
         )
 
-    def _direction(self, start: int, end: int) -> int:
-        """Whether the words say that something rose or fell by this: a fall of 12 %, ہدف سے 12% زیادہ."""
+    def _direction(self, start: int, end: int) -> tuple[int, int, int]:
+        """The words that say that something rose or fell by this, and which: a fall of 12 %, ہدف سے 12% زیادہ."""
         after = self.lexicon.changes_after.after(self.tokens, end) if self._near(end) else None
         if after is not None:
-            return after[1]
+            return start, after[0], after[1]
         before = self.lexicon.changes_before.before(self.tokens, start) if self._near(start) else None
-        return before[1] if before is not None and before[0] >= self.floor else 0
+        if before is not None and before[0] >= self.floor:
+            return before[0], end, before[1]
+        return start, end, 0
 
     def _ratio(self, low: Numeral) -> Numeral | None:
         """ "Two in three": the numbers of a ratio with words between them."""

@@ -6,9 +6,20 @@ wrong comes back as diagnostics, all of them at once, each with its place.
 
 from __future__ import annotations
 
-from reportgen.reading.articles import Article, SourceCheck, check_source, read_article
+from reportgen.reading.articles import Article, Paragraph, read_article
 from reportgen.reading.codes import CODES
-from reportgen.reading.factfile import read_facts
+from reportgen.reading.factfile import load_source_lexicon, read_facts
 from reportgen.reading.schema import json_schema
+from reportgen.reading.sourcecheck import SourceCheck, check_source
 
-__all__ = ["CODES", "Article", "SourceCheck", "check_source", "json_schema", "read_article", "read_facts"]
+__all__ = [
+    "CODES",
+    "Article",
+    "Paragraph",
+    "SourceCheck",
+    "check_source",
+    "json_schema",
+    "load_source_lexicon",
+    "read_article",
+    "read_facts",
+]

@@ -42,4 +42,11 @@ CODES: dict[str, str] = {
     "Q106": "Digits of the article belong to no figure, and nothing says why they are ignored.",
     "Q107": "A number word of the article belongs to no figure.",
     "Q108": "The article says more about a figure than the quote takes in: a bound such as `or more`.",
+    "Q109": "A quote stands in the article in other words: it was changed, and the hint shows how.",
+    "Q110": "The article is not UTF-8: it is read in a guessed or declared encoding.",
+    "Q111": "No main text was found in a web page, so that all of its text is read.",
+    "Q112": "The text layer of a PDF looks scrambled.",
+    "Q113": "The language of the article was recognised by little, and may be another.",
+    "Q114": "The file exists already and is no fact file, so that nothing is merged into it.",
+    "F030": "Texts of labels or of the title are not written yet.",
 }

@@ -50,6 +50,10 @@ def read_facts(path: Path, resources: Resources, shown: str | None = None) -> Ou
     facts = None
     if isinstance(tree.value, Entries) and len(found) <= MAX_FAULTS:
         facts = maker.make(tree.value, path.stem, data.value)
+    if maker.waiting:
+        many = len(maker.waiting)
+        message = f"{many} texts are not written yet" if many > 1 else "a text is not written yet"
+        found.append(Diagnostic("F030", Severity.NOTE, min(maker.waiting), message, "the first is here"))
     diagnostics = _in_order(found, shown)
     failed = any(d.severity is Severity.ERROR for d in diagnostics)
     return Outcome(None if failed else facts, diagnostics)
@@ -99,6 +103,8 @@ class _Maker:
         self.found = found
         self.languages = resources.languages()
         self.lexicon: Lexicon | None = None
+        self.waiting: list[Span] = []
+        """Where texts are not written yet."""
 
     def say(self, code: str, span: Span, message: str, hint: str = "") -> None:
         self.found.append(Diagnostic(code, Severity.ERROR, span, message, hint))
@@ -351,7 +357,9 @@ class _Maker:
             if self.languages and language.text not in self.languages:
                 hint = nearest(language.text, self.languages) or f"there is {', '.join(self.languages)}"
                 self.say("F028", language.span, f"there is no language `{language.text}`", hint)
-            if isinstance(text, Scalar):
+            if isinstance(text, Scalar) and not text.text.strip():
+                self.waiting.append(language.span)
+            elif isinstance(text, Scalar):
                 texts.append(LocalText(language.text, text.text, text.span))
         return tuple(texts)
 

@@ -25,6 +25,8 @@ TEXT = Words()
 QUOTE = Words("2,071 members", numeric=True)
 VALUE = Words("103.6 %", numeric=True)
 TEXTS = Named(LANGUAGE, Words(), "a language code to a text")
+WAITING_TEXTS = Named(LANGUAGE, Words(may_wait=True), "a language code to a text")
+"""Texts of which some may still be empty; a briefing in a language needs those of the language."""
 SAID = Either(TEXT, TEXTS)
 
 KINDS = {
@@ -98,7 +100,7 @@ _SAID_OF_FIGURE = (
     Field("counts", Words("party members"), "what is counted; claims check that it agrees"),
     Field("of", Words("all members"), "the whole or base that it is a part of: a figure's id, or words"),
     Field("per", Words("year"), "for each what"),
-    Field("label", TEXTS, "what the figure is, in each language of the briefing", required=True),
+    Field("label", WAITING_TEXTS, "what the figure is, in each language of the briefing", required=True),
     Field("note", TEXTS, "what a reader must know about the figure, in each language"),
     Field(
         "acknowledged",
@@ -136,7 +138,7 @@ CLAIM = Record(
             required=True,
         ),
         Field("id", ID, "a name for the claim; else it is numbered"),
-        Field("label", TEXTS, "the claim in words, in each language of the briefing"),
+        Field("label", WAITING_TEXTS, "the claim in words, in each language of the briefing"),
         Field("quote", QUOTE, "where the article says it, where it does in so many words"),
         Field("paragraph", Whole(), "the paragraph of that quote"),
         Field(
@@ -197,7 +199,7 @@ FACT_FILE = Record(
             "the format's version: 1",
             required=True,
         ),
-        Field("title", TEXTS, "the finding, in each language of the briefing", required=True),
+        Field("title", WAITING_TEXTS, "the finding, in each language of the briefing", required=True),
         Field(
             "template", Words("briefing"), "the template of its briefings: a folder of templates/; `briefing` if none"
         ),

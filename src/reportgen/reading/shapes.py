@@ -51,6 +51,8 @@ class Words(Shape):
     hint: str = ""
     numeric: bool = False
     code: str = "F024"
+    may_wait: bool = False
+    """Whether the text may still be empty, as it is in a draft."""
 
     def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Scalar):
@@ -58,6 +60,8 @@ class Words(Shape):
                 _wrong_shape(node, where, "a text", f"write for example `{self.example}`" if self.example else "")
             )
         elif not node.text.strip():
+            if self.may_wait:
+                return
             found.append(
                 _error(
                     "F023", node.span, f"{where} has no value", f"for example `{self.example}`" if self.example else ""
@@ -68,6 +72,8 @@ class Words(Shape):
 
     def schema(self) -> Schema:
         made: Schema = {"type": ["string", "number"] if self.numeric else "string"}
+        if self.may_wait:
+            return {"type": ["string", "null"]}
         if self.pattern:
             made["pattern"] = f"^(?:{self.pattern})$"
         elif not self.numeric:

@@ -280,10 +280,16 @@ def _textual(
 
 def _printed(found: Found, kind: Kind | None) -> Printed:
     kind = kind or _KINDS[found.kind]
-    return Printed(kind, _as_kind(found.quantity, kind), "", found.quantity)
+    return Printed(kind, as_kind(found.quantity, kind), "", found.quantity)
 
 
-def _as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
+def kind_of(found: Found) -> Kind:
+    """The kind of a figure whose editor says none."""
+    return _KINDS[found.kind]
+
+
+def as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
+    """A quantity as figures of a kind keep it: years in years, points in points."""
     if quantity is None:
         return None
     if kind is Kind.POINTS:
@@ -302,15 +308,13 @@ def _agreeing(
         own = kind or _KINDS[found.kind]
         meant = _of_kind(value, own)
         for read in (found.quantity, found.alternative):
-            if read is not None and meant in _readings(_as_kind(read, own), own, found.direction):
+            if read is not None and meant in _readings(as_kind(read, own), own, found.direction):
                 return Printed(own, meant, "", read)
     span = where or quote.span
     for found in candidates:
         own = kind or _KINDS[found.kind]
         meant = _of_kind(value, own)
-        read = next(
-            (r for r in _readings(_as_kind(found.quantity, own), own, found.direction) if _near(r, meant)), None
-        )
+        read = next((r for r in _readings(as_kind(found.quantity, own), own, found.direction) if _near(r, meant)), None)
         if read is None:
             continue
         if read.bound is not value.bound:
@@ -330,7 +334,7 @@ def _agreeing(
     if len(candidates) > 1:
         return _error("F041", span, f"none of the figures in the quote is {said}", "value and quote must agree")
     only = candidates[0]
-    read = _as_kind(only.quantity, kind or _KINDS[only.kind])
+    read = as_kind(only.quantity, kind or _KINDS[only.kind])
     return _error(
         "F041",
         span,

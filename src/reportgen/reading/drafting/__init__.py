@@ -1,0 +1,11 @@
+"""From an article to a draft of its fact file: every figure with its quote, a proposed id and its doubts."""
+
+from __future__ import annotations
+
+from reportgen.reading.drafting.drafts import Draft, draft_facts
+from reportgen.reading.drafting.listing import listed
+from reportgen.reading.drafting.merging import merge_draft
+from reportgen.reading.drafting.recognizing import Recognized, recognize
+from reportgen.reading.drafting.writing import written_draft
+
+__all__ = ["Draft", "Recognized", "draft_facts", "listed", "merge_draft", "recognize", "written_draft"]

@@ -1,0 +1,300 @@
+"""The figures of an article as a fact file would name them: mentions merged, furniture set aside, doubts said."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.extraction import Doubt, Found, FoundKind, Lexicon, find, separators_of
+from reportgen.facts import Kind
+from reportgen.quantity import Quantity
+from reportgen.reading import values
+from reportgen.reading.articles import Article, Paragraph
+from reportgen.reading.drafting.context import Context, Surroundings
+from reportgen.reading.drafting.naming import propose_id, slug, unique
+from reportgen.reading.nodes import Scalar
+from reportgen.reading.places import whole_places
+
+FindPlace = tuple[int, int]
+"""A find: the number of its paragraph, and its place among that paragraph's finds."""
+
+_FURNITURE_WORDS = 8
+"""A line of the page that is no text is not longer than this."""
+_LONGEST_LABEL = 60
+
+_ASIDE = {
+    FoundKind.TIME: "a time of day",
+    FoundKind.MARK: "the number of a footnote or list item",
+}
+_UNREAD = {
+    Doubt.MIXED_DIGITS: "digits of several writing systems in one number: it can't be read",
+    Doubt.TOO_LONG: "more digits than are read as a number",
+    Doubt.GROUPS: "separators where no number has them",
+}
+_FURNITURE = "a line of the page around the article"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that prints a figure."""
+
+    paragraph: int
+    quote: str
+
+
+@dataclass(slots=True)
+class Proposal:
+    """One figure of a draft."""
+
+    id: str
+    kind: Kind
+    value: str
+    counts: str
+    per: str
+    label: str
+    places: list[Place]
+    quantity: Quantity | None
+    text: str
+    """What a figure without a quantity says: the number of a document."""
+    doubts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that hold digits but no figure."""
+
+    paragraph: int
+    quote: str
+    reason: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that was found in an article."""
+
+    article: Article
+    language: str
+    figures: tuple[Proposal, ...]
+    ignored: tuple[Aside, ...]
+    words: tuple[Place, ...]
+    """Number words that mean something else as often, and were not taken for figures."""
+
+
+def draft_facts(
+    article: Article,
+    language: str,
+    lexicon: Lexicon,
+    known: Container[FindPlace] = (),
+    ids: Iterable[str] = (),
+) -> Draft:
+    """Draft the facts of an article, without the finds that are `known` already; `ids` are taken."""
+    return _Drafter(article, language, lexicon, known, ids).draft()
+
+
+class _Drafter:
+    def __init__(
+        self, article: Article, language: str, lexicon: Lexicon, known: Container[FindPlace], ids: Iterable[str]
+    ) -> None:
+        self.article = article
+        self.language = language
+        texts = [paragraph.text for paragraph in article.paragraphs]
+        self.alone = lexicon
+        """The lexicon as a fact file's quote is read: without what the rest of the article shows."""
+        self.lexicon = replace(lexicon, separators=separators_of(texts, lexicon))
+        self.known = known
+        self.figures: dict[tuple[object, ...], Proposal] = {}
+        self.named = set(ids)
+        self.ignored: list[Aside] = []
+        self.words: list[Place] = []
+        self.taken: set[tuple[str, int, int]] = set()
+
+    def draft(self) -> Draft:
+        for paragraph in self.article.paragraphs:
+            self.look(paragraph)
+        return Draft(self.article, self.language, tuple(self.figures.values()), tuple(self.ignored), tuple(self.words))
+
+    def look(self, paragraph: Paragraph) -> None:
+        finds = find(paragraph.text, self.lexicon)
+        fresh = [f for number, f in enumerate(finds) if (paragraph.number, number) not in self.known]
+        if not fresh:
+            return
+        if self.is_furniture(paragraph):
+            if any(f.digits for f in fresh):
+                self.ignored.append(Aside(paragraph.number, paragraph.text, _FURNITURE))
+            return
+        around = Surroundings(paragraph.text, finds, self.lexicon)
+        for found in fresh:
+            if found.doubt is Doubt.WORD:
+                self.words.append(Place(paragraph.number, found.surface))
+            elif found.kind in _ASIDE or (found.quantity is None and not found.text):
+                self.set_aside(paragraph, found, around)
+            else:
+                self.propose(paragraph, found, around)
+
+    def is_furniture(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a short line such as "Comments (3)"."""
+        text = paragraph.text
+        if len(text.split()) > _FURNITURE_WORDS or len(text) > 80:
+            return False
+        tokens = Surroundings(text, (), self.lexicon).tokens
+        return any(self.lexicon.furniture.after(tokens, index) is not None for index in range(len(tokens)))
+
+    def set_aside(self, paragraph: Paragraph, found: Found, around: Surroundings) -> None:
+        reason = _ASIDE.get(found.kind) or _UNREAD.get(found.doubt, "")
+        doubt = "" if found.kind in _ASIDE else "look at the article: is this a figure?"
+        for start, end in ((found.start, found.end), *_stretches(found, around.around(found))):
+            quote = paragraph.text[start:end]
+            if self.stands("", paragraph, quote, start):
+                self.taken.add(("", paragraph.number, start))
+                self.ignored.append(Aside(paragraph.number, quote, reason or "no number that can be read", doubt))
+                return
+        self.ignored.append(Aside(paragraph.number, paragraph.text, reason or "no number that can be read", doubt))
+
+    # --- figures -----------------------------------------------------------------------------
+
+    def propose(self, paragraph: Paragraph, found: Found, around: Surroundings) -> None:
+        context = around.around(found)
+        kind = values.kind_of(found)
+        after, before = (paragraph.text[span[0] : span[1]] if span else "" for span in (context.after, context.before))
+        counts = after if kind in _COUNTED else ""
+        about = before or after if found.kind in _NAMED_BEFORE else after or before
+        quantity = values.as_kind(found.quantity, kind)
+        key = _same_figure(kind, quantity, found.text, slug(about, self.lexicon) or about)
+        figure = self.figures.get(key)
+        quoted = self.quote(paragraph, found, context, kind, figure.id if figure else "")
+        if quoted is None:
+            reason = "no words were found in which it can be quoted alone"
+            self.set_aside(paragraph, replace(found, kind=FoundKind.CODE), around)
+            self.ignored[-1] = replace(self.ignored[-1], reason=reason, doubt="look at the article: is this a figure?")
+            return
+        start, quote, value = quoted
+        if figure is None:
+            said = found.text or value or (values.written(quantity) if quantity else "")
+            year = around.year_of(found) if kind not in _YEARLESS else ""
+            name = unique(propose_id(kind, about, said, year, self.lexicon), self.named)
+            self.named.add(name)
+            unnamed = kind in _UNNAMED or any(c.isdecimal() for c in about)
+            label = "" if unnamed else about[:_LONGEST_LABEL]
+            figure = Proposal(
+                name, kind, value, counts, context.per, label, [], quantity, found.text, _doubts(found, kind)
+            )
+            self.figures[key] = figure
+        elif value and not figure.value:
+            figure.value = value
+        self.taken.add((figure.id, paragraph.number, start))
+        figure.places.append(Place(paragraph.number, quote))
+
+    def quote(
+        self, paragraph: Paragraph, found: Found, context: Context, kind: Kind, owner: str
+    ) -> tuple[int, str, str] | None:
+        """The words to quote, where they begin, and the value that must be given with them, if any."""
+        declared = _declared(found, kind)
+        for value in (declared,) if declared else ("", _value(found, kind)):
+            for start, end in _stretches(found, context):
+                quote = paragraph.text[start:end]
+                if self.stands(owner, paragraph, quote, start) and self.reads(quote, found, kind, value):
+                    return start, quote, value
+        return None
+
+    def stands(self, owner: str, paragraph: Paragraph, quote: str, start: int) -> bool:
+        """Whether a reader who looks for the quote finds it first where it is meant."""
+        for begin, _ in whole_places(quote, paragraph.text):
+            if (owner, paragraph.number, begin) not in self.taken or begin == start:
+                return begin == start
+        return False
+
+    def reads(self, quote: str, found: Found, kind: Kind, value: str) -> bool:
+        """Whether the words, read alone as a fact file's quote, say what was found in the article."""
+        textual = found.text if values.is_textual(kind) else ""
+        declared: Quantity | None = None
+        if value and not textual:
+            read = values.read_value(Scalar(value, _NOWHERE), kind)
+            if isinstance(read, Diagnostic):
+                return False
+            declared = read
+        printed = values.read_quote(Scalar(quote, _NOWHERE), kind, declared, value if textual else "", self.alone)
+        if isinstance(printed, Diagnostic) or printed.kind is not kind:
+            return False
+        if textual:
+            return printed.text == found.text
+        return printed.quantity == (declared if declared is not None else values.as_kind(found.quantity, kind))
+
+
+_NOWHERE = Span.whole("")
+_COUNTED = frozenset({Kind.COUNT})
+_YEARLESS = frozenset({Kind.YEAR, Kind.TERM, Kind.DATE, Kind.DOCUMENT, Kind.DURATION})
+BY_VALUE = frozenset({Kind.YEAR, Kind.TERM, Kind.DATE, Kind.DOCUMENT})
+"""Kinds of which there is one figure for each value, whatever stands around it."""
+
+
+_UNNAMED = frozenset({Kind.YEAR, Kind.TERM, Kind.DATE, Kind.DURATION})
+"""Kinds whose neighbours say nothing about what they are."""
+_NAMED_BEFORE = (FoundKind.CODE, FoundKind.CHANGE)
+"""What the words before say more about than those after: resolution No. 21, a fall of 12 %."""
+
+
+def _same_figure(kind: Kind, quantity: Quantity | None, text: str, about: str) -> tuple[object, ...]:
+    """What two mentions of one figure have in common."""
+    if kind in BY_VALUE:
+        return (kind, text, quantity.value if quantity else None, quantity.high if quantity else None)
+    return (kind, text, quantity, about)
+
+
+def _stretches(found: Found, context: Context) -> Iterator[tuple[int, int]]:
+    """Words to quote, the best first: what is counted goes with its number, else the words before."""
+    start, end = found.outer_start, found.outer_end
+    if context.named is not None and found.kind in (FoundKind.YEAR, FoundKind.TERM):
+        yield context.named
+    if context.after is not None and found.kind not in _NAMED_BEFORE:
+        yield start, context.after[1]
+    for begin in context.wider[:2][::-1] if found.kind in _NAMED_BEFORE or context.after is None else ():
+        yield begin, end
+    yield start, end
+    for finish in context.further:
+        yield start, finish
+    for begin in context.wider:
+        yield begin, end
+    for begin in context.wider:
+        for finish in context.further:
+            yield begin, finish
+    yield found.start, found.end
+    for begin in context.edges[0]:
+        for finish in (end, *context.edges[1]):
+            yield begin, finish
+    for finish in context.edges[1]:
+        yield start, finish
+
+
+def _value(found: Found, kind: Kind) -> str:
+    """A find as a value is written in a fact file."""
+    if found.text and values.is_textual(kind):
+        return found.text
+    quantity = values.as_kind(found.quantity, kind)
+    if quantity is None:
+        return ""
+    if found.parts:
+        bound = f"{quantity.bound.value} " if quantity.bound.value else ""
+        return bound + "/".join(part.canonical for part in found.parts)
+    return values.written(quantity)
+
+
+def _declared(found: Found, kind: Kind) -> str:
+    """A value that a draft gives although the quote could do without: a fall is a change below zero."""
+    if kind is Kind.CHANGE and found.direction < 0 and found.quantity is not None and found.quantity.value > 0:
+        return values.written(values.fallen(found.quantity))
+    return ""
+
+
+def _doubts(found: Found, kind: Kind) -> list[str]:
+    doubts: list[str] = []
+    if found.doubt is Doubt.YEAR:
+        doubts.append("a year? nothing but its size says so")
+    if found.doubt is Doubt.SEPARATOR and found.alternative is not None:
+        doubts.append(f"`{found.surface}` can also be read as {values.written(found.alternative)}")
+    elif found.doubt is Doubt.SEPARATOR:
+        doubts.append(f"`{found.surface}` is not written as the language writes numbers")
+    if kind is Kind.CHANGE:
+        doubts.append("a change in per cent, or a difference of percentages (`kind: points`)?")
+    return doubts

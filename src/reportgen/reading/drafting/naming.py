@@ -1,0 +1,64 @@
+"""Ids for the figures of a draft: ASCII, unique, and the same again for the same article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from reportgen.extraction import Lexicon, ascii_digits
+from reportgen.facts import Kind
+
+_LONGEST = 40
+_RESERVED = frozenset({"within", "and", "or", "not"})
+_PREFIXES = {
+    Kind.PERCENTAGE: "share",
+    Kind.POINTS: "points",
+    Kind.CHANGE: "change",
+    Kind.RATIO: "ratio",
+    Kind.FRACTION: "part",
+    Kind.RANK: "rank",
+    Kind.MONEY: "amount",
+    Kind.YEAR: "year",
+    Kind.TERM: "term",
+    Kind.DATE: "date",
+    Kind.DURATION: "duration",
+    Kind.DOCUMENT: "document",
+}
+_BY_VALUE = frozenset({Kind.YEAR, Kind.TERM, Kind.DATE, Kind.DURATION, Kind.DOCUMENT})
+"""Kinds whose value is their best name."""
+
+
+def slug(text: str, lexicon: Lexicon) -> str:
+    """A text as the part of an id, or "" where it has no letters that can be written in ASCII.
+
+    Letters of other scripts are written as the language's `romanized` table says.
+    """
+    letters = "".join(lexicon.romanized.get(c, c) for c in unicodedata.normalize("NFC", text).lower())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", ascii_digits(letters)) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+
+
+def propose_id(kind: Kind, noun: str, value: str, year: str, lexicon: Lexicon) -> str:
+    """An id from what a figure counts, its kind, and its year."""
+    prefix = _PREFIXES.get(kind, "")
+    named = "" if kind in _BY_VALUE else slug(noun, lexicon)
+    if not any(c.isalpha() for c in named):
+        named = ""
+    parts = [prefix, named or slug(value, lexicon)]
+    if not prefix and not named:
+        parts[0] = kind.value
+    if year and named:
+        parts.append(year)
+    made = "_".join(part for part in parts if part)[:_LONGEST].strip("_")
+    return made if made[:1].isalpha() and made not in _RESERVED else f"figure_{made}".strip("_")
+
+
+def unique(wanted: str, taken: Container[str]) -> str:
+    """`wanted`, with a number behind it where it is taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}_{number}" in taken:
+        number += 1
+    return f"{wanted}_{number}"
