@@ -180,11 +180,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label, its length as an exact value, and the figure printed on it."""
+    """One bar or point: its label, its exact value, and the figure printed at it.
+
+    A figure with a bound ("more than 87") may lie further on, as far as `reach`.
+    """
 
     label: Inlines
     value: Fraction
     number: Number
+    reach: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +201,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Horizontal bars from zero, directly labelled, with an optional target line.
+    """Horizontal bars from zero, directly labelled, with an optional target line; or points on such a scale.
 
+    Points (`dots`) are for figures that only their place on the scale compares, such as shares; a format that
+    has no points draws bars.  `end` is where the scale ends, if that is known (a share's at all).
     `alternative` states the finding in words, for those who do not see the picture.
     """
 
@@ -207,6 +213,8 @@ class BarChart:
     caption: Inlines
     alternative: str
     target: Target | None = None
+    dots: bool = False
+    end: Fraction | None = None
 
 
 Block = Heading | Paragraph | List | Callout | Cards | Table | BarChart

@@ -156,3 +156,22 @@ def test_words_in_cells_are_escaped() -> None:
         "B1": "0.25",
         "B2": "x",
     }
+
+
+def test_a_pale_bar_behind_shows_how_far_a_figure_with_a_bound_may_reach() -> None:
+    said = (Bar(t("a"), Fraction(87), n("a", "> 87%"), Fraction(100)), Bar(t("b"), Fraction(13), n("b", "13%")))
+    target = Target(t("target"), Fraction(75))
+    opened = chart_document(BarChart(t("Shares"), said, (), "words", target, dots=True, end=Fraction(100)))
+    chart = opened.tree(CHART)
+    assert opened.values("//c:valAx//c:max/@val", chart) == ["100"]
+    assert opened.values("//c:ser/c:order/@val", chart) == ["0", "1", "2"]
+    assert opened.values("//c:ser[1]/c:val//c:v/text()", chart) == ["100"]
+    book = cells(opened.part("word/embeddings/Microsoft_Excel_Sheet1.xlsx"))
+    assert [book.get(place) for place in ("B3", "D3", "B4", "D4")] == ["87", "100", "13", None]
+
+
+def test_a_figure_with_signs_keeps_its_order_in_the_label_of_an_urdu_target() -> None:
+    target = Target((*t("ہدف: "), n("target_rate", "> 75%")), Fraction(75))
+    chart = BarChart((), bars(87), (), "words", target)
+    assert data_of(chart, rtl=True).rows[0][2] == "\u202bہدف: \u200e> 75%\u200e\u202c"
+    assert data_of(chart).rows[0][2] == "ہدف: > 75%"

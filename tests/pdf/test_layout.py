@@ -251,6 +251,20 @@ CHARTS = {
         "One.",
         Target(words(LONG * 3), Fraction(1, 50)),
     ),
+    "points": BarChart(
+        (),
+        (
+            Bar(words("A"), Fraction(87), Number("> 87%", "a"), Fraction(100)),
+            Bar(words(LONG), Fraction(0), Number("0%", "b")),
+            Bar(words("C"), Fraction(100), Number("≤ 100%", "c"), Fraction(0)),
+        ),
+        words("shares"),
+        "Three.",
+        Target(words("plan: 75%"), Fraction(75)),
+        dots=True,
+        end=Fraction(100),
+    ),
+    "points, all zero": BarChart((), (Bar(words("A"), Fraction(0), Number("0", "a")),), (), "None.", dots=True),
     "no bars": BarChart(words("Title"), (), words("nothing"), "Nothing."),
 }
 

@@ -1,7 +1,8 @@
-"""Charts: bars from figures, a target to hold them against, and the finding in words."""
+"""Charts: bars or points from figures, a target to hold them against, and the finding in words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from reportgen.composing.printing import COMPACT, print_figure
@@ -10,11 +11,14 @@ from reportgen.composing.template import Argument, Directive, HeadingNode, Parag
 from reportgen.composing.wording import joined, phrase
 from reportgen.document import Bar, BarChart, Block, Inlines, Number, Target, Text, plain_text
 from reportgen.facts import Figure
+from reportgen.quantity import PERCENT, Bound
 
 
 def bar_chart(directive: Directive, scene: Scene) -> tuple[Block, ...]:
-    """`::: chart figure:label … target=figure`, with its caption."""
+    """`::: chart figure:label … target=figure kind=dots`, with its caption."""
     language = scene.language
+    kind = directive.option("kind")
+    dots = kind is not None and kind.text == "dots"
     bars: list[tuple[Figure, Bar]] = []
     for argument in directive.arguments:
         bar = _bar(argument, scene)
@@ -28,11 +32,25 @@ def bar_chart(directive: Directive, scene: Scene) -> tuple[Block, ...]:
     caption = next((b for b in directive.body if isinstance(b, ParagraphNode)), None)
     title = scene.inlines(heading.children) if heading else ()
     said = scene.inlines(caption.children) if caption else ()
-    caption_text = joined([*said, Text(" " + language.message("chart.zero"))])
-    drawn = tuple(bar for _, bar in bars)
+    share = dots and all(figure.quantity is not None and figure.quantity.unit == PERCENT for figure, _ in bars)
+    scale = "chart.dots-share" if share else "chart.dots-zero" if dots else "chart.zero"
+    caption_text = joined([*said, Text(" " + language.message(scale))])
     line = target[1] if target else None
-    alternative = _alternative(title or said, drawn, line, scene)
-    return (BarChart(title, drawn, caption_text, alternative, line),)
+    largest = max([bar.value for _, bar in bars] + ([line.value] if line else []))
+    end = Fraction(100) if share and largest <= 100 else None
+    drawn = tuple(replace(bar, reach=_reach(figure, end)) if dots else bar for figure, bar in bars)
+    alternative = _alternative(
+        title or said, drawn, line, scene, "chart.dots-alternative" if dots else "chart.alternative"
+    )
+    return (BarChart(title, drawn, caption_text, alternative, line, dots, end),)
+
+
+def _reach(figure: Figure, end: Fraction | None) -> Fraction | None:
+    """How far a figure with a bound may lie from it: to the end of the scale, or to zero."""
+    bound = figure.quantity.bound if figure.quantity else Bound.EXACT
+    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return end
+    return Fraction(0) if bound in (Bound.AT_MOST, Bound.LESS_THAN) else None
 
 
 def _bar(argument: Argument, scene: Scene) -> tuple[Figure, Bar] | None:
@@ -84,12 +102,12 @@ def _refuse_mixed_units(figures: list[Figure], target: Figure | None, directive:
         scene.complain("T306", directive.span, f"bars and target have different units: {shown}")
 
 
-def _alternative(title: Inlines, bars: tuple[Bar, ...], target: Target | None, scene: Scene) -> str:
+def _alternative(title: Inlines, bars: tuple[Bar, ...], target: Target | None, scene: Scene, message: str) -> str:
     language = scene.language
     shown = language.message("list.long-separator").join(
         language.message("chart.bar", label=plain_text(bar.label), number=bar.number.text) for bar in bars
     )
-    text = language.message("chart.alternative", title=plain_text(title).rstrip(" .۔"), bars=shown)
+    text = language.message(message, title=plain_text(title).rstrip(" .۔"), bars=shown)
     if target is None:
         return text
     above = sum(bar.value > target.value for bar in bars)

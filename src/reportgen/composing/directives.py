@@ -11,7 +11,7 @@ from reportgen.composing.template import Directive, HeadingNode, ListNode, Mark,
 from reportgen.diagnostics import Diagnostic
 
 TONES: Final = ("neutral", "good", "doubtful", "bad")
-CHART_KINDS: Final = ("bar",)
+CHART_KINDS: Final = ("bar", "dots")
 
 
 def _no_body_rules(_: Directive) -> Iterator[Diagnostic]:
@@ -89,10 +89,10 @@ DIRECTIVES: Final[dict[str, Spec]] = {
     ),
     "figures": Spec("A table of figures: label, value, place in the source.", arguments="figures"),
     "chart": Spec(
-        "A bar chart: an optional `### title` and a caption.",
+        "A chart: an optional `### title` and a caption.",
         arguments="bars",
         container=True,
-        options={"kind": "bar, the only kind", "target": "the figure whose value is drawn as a line"},
+        options={"kind": f"{' or '.join(CHART_KINDS)}", "target": "the figure whose value is drawn as a line"},
         rules=_chart,
     ),
     "checks": Spec("Every claim with its working and its verdict, and what the rules noticed."),

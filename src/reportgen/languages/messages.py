@@ -83,9 +83,12 @@ MESSAGES: dict[str, Message] = {
     "place.calculated": Message("In place of a paragraph: the figure is calculated, not quoted."),
     # --- the chart -------------------------------------------------------------------------
     "chart.zero": Message("Said under every bar chart."),
+    "chart.dots-zero": Message("Said under every dot plot but those of shares."),
+    "chart.dots-share": Message("Said under a dot plot of shares: its scale runs from nothing to everything."),
     "chart.target": Message("The label of the target line.", ("label", "number")),
     "chart.bar": Message("One bar in the alternative text.", ("label", "number")),
     "chart.alternative": Message("The alternative text of a bar chart.", ("title", "bars")),
+    "chart.dots-alternative": Message("The alternative text of a dot plot.", ("title", "bars")),
     "chart.alternative-target": Message("The target's part of the alternative text.", ("target", "finding")),
     "chart.all-above": Message("Every bar is longer than the target."),
     "chart.none-above": Message("No bar is longer than the target."),

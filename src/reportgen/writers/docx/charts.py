@@ -4,17 +4,19 @@ Bars lie, and no program draws a line series across lying bars.  So the target l
 axis's own grid: one unit of the axis is the target, and nothing else of the axis is seen.  The
 target's label hangs on a bar without fill above the others, which ends at the target.  Where bars
 are so long that the grid would show twice the target too, the target is a bar like the others, in
-its own colour.
+its own colour.  Behind a bar whose figure has a bound lies a pale one, as far as the figure may
+reach.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportgen.document import Bar, BarChart, plain_text
-from reportgen.theme import Role, Style
+from reportgen.document import Bar, BarChart, Inlines, Number, plain_text
+from reportgen.theme import Role, Style, lightened
 from reportgen.writers.docx.fonts import Pair
 from reportgen.writers.docx.look import Look, half_points
 from reportgen.writers.docx.markup import NOTHING, Xml, element, emus, joined, root, text
@@ -26,8 +28,17 @@ _ROOM = Fraction(106, 100)
 _GAP_WIDTH = 26
 """The space between bars, in percent of a bar's width."""
 
+_DIGITS = re.compile(r"[\d.,٫٬]+")
+_PALE = 0.35
+"""How much of the accent is in the bar that shows how far a figure may reach."""
+
 _FIGURE_WIDTH = 0.6
 """A generous width of a digit, in ems."""
+
+CHARACTER = 0.5
+"""The mean width of a label's character, in ems."""
+WIDEST_LABELS = 0.4
+"""The part of the width that labels may take before they are broken."""
 
 LABELS, VALUES, TARGET = range(3)
 """The columns of the workbook."""
@@ -42,24 +53,50 @@ class Data:
     high: Fraction
     line: Fraction | None
     """Where the target line stands; None where there is none, or where the target is a bar."""
+    reach: int = 0
+    """The column of how far figures may reach; 0 where none may."""
 
 
-def data_of(chart: BarChart) -> Data:
+def data_of(chart: BarChart, *, rtl: bool = False) -> Data:
     """The rows of the workbook: heads, the target's own row if there is one, then a row for each bar."""
-    target = chart.target
-    values = [Fraction(0), *(bar.value for bar in chart.bars), *([target.value] if target else [])]
-    low, high = _ROOM * min(values), _ROOM * max(values)
+    values = [Fraction(0), *(bar.value for bar in chart.bars), *([chart.target.value] if chart.target else [])]
+    low = _ROOM * min(values)
+    high = _ROOM * max(values) if chart.end is None else max(*values, chart.end)
     high = high if high > low else low + 1
     name = plain_text(chart.title) or plain_text(chart.caption)
+    data = _without_reach(chart, name, low, high, rtl=rtl)
+    if not any(bar.reach is not None and bar.reach > bar.value for bar in chart.bars):
+        return data
+    heads, *rows = data.rows
+    column = len(heads)
+    reaches = [None] * (len(rows) - len(chart.bars)) + [bar.reach for bar in chart.bars]
+    widened = tuple((*row, reach) for row, reach in zip(rows, reaches, strict=True))
+    return Data(((*heads, f"{name} …"), *widened), low, high, data.line, column)
+
+
+def _without_reach(chart: BarChart, name: str, low: Fraction, high: Fraction, *, rtl: bool) -> Data:
+    target = chart.target
     bars: list[tuple[Value, ...]] = [(plain_text(bar.label), bar.value) for bar in chart.bars]
     if target is None:
         return Data((("", name), *bars), low, high, None)
-    label = plain_text(target.label)
+    label = _ordered(target.label) if rtl else plain_text(target.label)
     as_line = low == 0 and 2 * target.value > high
     heads = ("", name, label)
     first: tuple[Value, ...] = ("" if as_line else label, None, target.value)
     rows = (heads, first, *((*bar, None) for bar in bars))
     return Data(rows, low, high, target.value if as_line else None)
+
+
+def _ordered(label: Inlines) -> str:
+    """Words from right to left for a chart, which has no runs: marks keep a figure with signs in order.
+
+    LibreOffice takes a chart's words to run from left to right, so they are embedded as well.
+    """
+    signed = [inline for inline in label if isinstance(inline, Number) and not _DIGITS.fullmatch(inline.text)]
+    if not signed:
+        return plain_text(label)
+    words = (f"\u200e{i.text}\u200e" if i in signed else plain_text((i,)) for i in label)
+    return f"\u202b{''.join(words)}\u202c"
 
 
 def chart_part(chart: BarChart, data: Data, look: Look, workbook_relation: str) -> bytes:
@@ -96,7 +133,7 @@ class _Drawing:
         """The bars' place: labels stand at the side where lines begin."""
         longest = max((len(plain_text(bar.label)) for bar in self.chart.bars), default=0)
         style = self._style
-        labels = min((longest * style.size * 0.5 + 8) / self.look.text_width, 0.4)
+        labels = min((longest * style.size * CHARACTER + 8) / self.look.text_width, WIDEST_LABELS)
         places = {"x": 0.005 if self.look.rtl else labels, "y": 0.01, "w": 0.995 - labels, "h": 0.98}
         manual = [_val("c:layoutTarget", "inner"), _val("c:xMode", "edge"), _val("c:yMode", "edge")]
         manual += [_val(f"c:{name}", f"{share:.4f}") for name, share in places.items()]
@@ -108,7 +145,11 @@ class _Drawing:
         first = 0 if self.chart.target is None else 1
         labels = [self._figure_label(first + place, bar) for place, bar in enumerate(self.chart.bars)]
         shown = _label_content("inEnd", value=True)
-        series = [self._series(VALUES, _fill(colours.accent), joined((*labels, shown)))]
+        series = []
+        if self.data.reach:  # the first series lies behind the others
+            pale = _fill(lightened(colours.accent, _PALE))
+            series.append(self._series(self.data.reach, pale, _label_content("inEnd"), order=0))
+        series += [self._series(VALUES, _fill(colours.accent), joined((*labels, shown)))]
         if self.chart.target is not None:
             fill = element("a:noFill") if self.data.line is not None else _fill(colours.target)
             label = _label_content("inEnd", value=self.data.line is None, name=self.data.line is not None)
@@ -178,14 +219,15 @@ class _Drawing:
             _label_content(place, value=True),
         )
 
-    def _series(self, column: int, fill: Xml, labels: Xml) -> Xml:
+    def _series(self, column: int, fill: Xml, labels: Xml, order: int | None = None) -> Xml:
+        order = column - VALUES + bool(self.data.reach) if order is None else order
         rows, last = self.data.rows, len(self.data.rows)
         names = [str(row[LABELS]) for row in rows[1:]]
         return element(
             "c:ser",
             None,
             _val("c:idx", column - VALUES),
-            _val("c:order", column - VALUES),
+            _val("c:order", order),
             element("c:tx", None, _texts(reference(column, 1), [str(rows[0][column])])),
             element("c:spPr", None, fill, _no_line()),
             _val("c:invertIfNegative", 0),

@@ -1,4 +1,4 @@
-"""A bar chart: horizontal bars from zero, each with its figure on it, held against a target line."""
+"""A chart: horizontal bars or points on a scale from zero, each with its figure, held against a target line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.document import Bar, BarChart
 from reportgen.text.paragraphs import Line
-from reportgen.theme import Role, Style
+from reportgen.theme import Role, Style, lightened
 from reportgen.writers.pdf.boxes import Fill, Strip, Words, kept_together, stack
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
@@ -26,6 +26,10 @@ OVERSHOOT = 4.0
 AXIS = 0.75
 RISE = 0.33
 """From the middle of a figure down to its baseline, in sizes."""
+DOT, BAND = 4.6, 6.0
+"""The radius of a point, and the height of the band behind it."""
+PALE = 0.35
+"""How much of the accent is in that band."""
 _WHITE = "#ffffff"
 
 
@@ -36,6 +40,7 @@ class _Scale:
     zero: float
     unit: float
     target: float | None
+    end: float
 
     def at(self, value: float) -> float:
         return self.zero + value * self.unit
@@ -52,14 +57,19 @@ def lay_chart(chart: BarChart, setter: Typesetter, parent: Element, width: float
     figure.alternative = chart.alternative
     labels = _labels(chart, setter, figure, width)
     room = max((line.natural_width for label in labels for line in label), default=0.0)
-    scale = _scale(chart, room + LABEL_GAP, width)
+    figures = _figures_beside(chart, setter, figure) if chart.dots else []
+    beside = max((line.natural_width for lines in figures for line in lines), default=0.0)
+    scale = _scale(chart, room + LABEL_GAP, width - (beside + INSET + DOT if figures else 0.0))
     if chart.target is not None:
         strips.append(_target_label(chart, setter, figure, scale, width))
     last = len(chart.bars) - 1
     for index, (bar, label) in enumerate(zip(chart.bars, labels, strict=True)):
         room_above = OVERSHOOT if index == 0 else 0.0
         room_below = OVERSHOOT if index == last else BAR_GAP
-        strips.append(_bar(bar, label, setter, figure, scale, room_above, room_below))
+        if chart.dots:
+            strips.append(_dot(bar, label, figures[index], setter, figure, scale, (room_above, room_below), width))
+        else:
+            strips.append(_bar(bar, label, setter, figure, scale, room_above, room_below))
     if chart.caption:
         caption = Element("Caption", figure, attached=False)
         words, height = stack(setter.lines(setter.runs(chart.caption, Role.QUIET, caption), width), 0.0, 2.0)
@@ -79,9 +89,10 @@ def _scale(chart: BarChart, start: float, width: float) -> _Scale:
     values = [float(bar.value) for bar in chart.bars]
     target = None if chart.target is None else float(chart.target.value)
     ends = [0.0, *values, *([] if target is None else [target])]
-    low, high = min(ends), max(ends)
-    unit = FULL * (width - start) / (high - low) if high > low else 0.0
-    return _Scale(start - low * unit, unit, target)
+    low, high = min(ends), max(*ends, 0.0 if chart.end is None else float(chart.end))
+    full = 1.0 if chart.dots else FULL
+    unit = full * (width - start) / (high - low) if high > low else 0.0
+    return _Scale(start - low * unit, unit, target, high)
 
 
 def _target_label(chart: BarChart, setter: Typesetter, figure: Element, scale: _Scale, width: float) -> Strip:
@@ -130,6 +141,52 @@ def _bar(
         fills += [halo, Fill(at, 0.0, TARGET_WIDTH, height, colours.target, element=figure)]
     words = list(_label_words(label, middle, label_height, style))
     words.extend(_figure(bar, setter, figure, scale, style, (start, length), middle))
+    return Strip(height, tuple(words), tuple(fills), framed=figure)
+
+
+def _figures_beside(chart: BarChart, setter: Typesetter, figure: Element) -> list[tuple[Line, ...]]:
+    """The figures of points, which stand in a column of their own at the end of the scale."""
+    style = replace(setter.style(Role.CHART), colour=setter.theme.colours.ink)
+    spans = [Element("Span", figure, attached=False) for _ in chart.bars]
+    return [
+        setter.one_line(setter.runs((bar.number,), style, span, tabular=True))
+        for bar, span in zip(chart.bars, spans, strict=True)
+    ]
+
+
+def _dot(
+    bar: Bar,
+    label: tuple[Line, ...],
+    number: tuple[Line, ...],
+    setter: Typesetter,
+    figure: Element,
+    scale: _Scale,
+    around: tuple[float, float],
+    width: float,
+) -> Strip:
+    """A point on a hairline, with a pale band as far as the figure may reach."""
+    colours = setter.theme.colours
+    style = setter.style(Role.CHART)
+    label_height = sum(line.height for line in label)
+    above, below = around
+    room = max(BAR, 1.35 * style.size + 6.0, label_height if len(label) > 1 else 0.0)
+    middle = above + room / 2
+    height = above + room + below
+    at, end = scale.at(float(bar.value)), scale.at(scale.end)
+    fills = [
+        Fill(scale.zero - AXIS, 0.0, AXIS, height, colours.quiet, element=figure),
+        Fill(scale.zero, middle - AXIS / 2, end - scale.zero, AXIS, colours.hairline, element=figure),
+    ]
+    if bar.reach is not None:
+        first, last = sorted((at, scale.at(float(bar.reach))))
+        pale = lightened(colours.accent, PALE)
+        fills.append(Fill(first, middle - BAND / 2, last - first, BAND, pale, element=figure))
+    if scale.target is not None:
+        line = scale.at(scale.target) - TARGET_WIDTH / 2
+        fills.append(Fill(line, 0.0, TARGET_WIDTH, height, colours.target, element=figure))
+    fills.append(Fill(at - DOT, middle - DOT, 2 * DOT, 2 * DOT, colours.accent, radius=DOT, element=figure))
+    words = list(_label_words(label, middle, label_height, style))
+    words += [Words(line, width - line.natural_width, middle + RISE * style.size) for line in number]
     return Strip(height, tuple(words), tuple(fills), framed=figure)
 
 
