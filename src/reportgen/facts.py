@@ -5,7 +5,7 @@ Everything here is frozen and already typed; `reportgen.reading` makes it from Y
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.diagnostics import Span
@@ -190,7 +190,12 @@ class FactFile:
     template: str = ""
     selected: tuple[RuleChoice, ...] = ()
     ignores: tuple[RuleChoice, ...] = ()
+    _by_id: dict[str, Figure] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {figure.id: figure for figure in reversed(self.figures)}
+        object.__setattr__(self, "_by_id", by_id)
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure of that id, if there is one."""
-        return next((f for f in self.figures if f.id == figure_id), None)
+        return self._by_id.get(figure_id)

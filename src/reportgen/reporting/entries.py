@@ -45,7 +45,8 @@ class Entry:
     """One line of the list.
 
     `code` is a verdict's grade, a rule's code or a diagnostic's; `name` says what it is about, and
-    stays the same when lines move.  `reason` is the editor's, where it is acknowledged or ignored.
+    stays the same when lines move.  What has passed has no `message`: nobody prints it.  `reason` is
+    the editor's, where it is acknowledged or ignored.
     """
 
     sort: Sort
@@ -88,7 +89,7 @@ def _checked(one: Checked, wording: Wording, strict: bool) -> Iterator[Entry]:
             verdict.grade.value,
             name,
             Severity.ERROR if verdict.grade.fails or state is State.FAILED else Severity.NOTE,
-            wording(one.facts, verdict),
+            wording(one.facts, verdict) if state is not State.PASSED else "",
             claim.span,
             reason=_reason(verdict.acknowledged, one.facts),
             figures=verdict.figures,
