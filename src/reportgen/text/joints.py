@@ -11,13 +11,14 @@ mupdf and pypdf; see tests/text/test_read_back.py):
   of it, up to the next letter of the line's own direction.  A mark of that direction without any width
   (U+200F or U+200E) ends the stretch.
 - pypdf and mupdf let a sign or a space at the left end of right-to-left text go the way of what they
-  read before.  An Arabic letter mark (U+061C) before it turns them round.  pypdf turns numbers in the
-  digits of a right-to-left script round, but not what shares one code: there a number is one cluster.
+  read before.  An Arabic letter mark (U+061C) before it turns them round.  pypdf takes no-break spaces
+  for left-to-right letters, and turns numbers in the digits of a right-to-left script round, but not
+  what shares one code: there a no-break space has a mark in its code, and a number is one cluster.
 - pdfium turns round, in a line of mixed directions, the order of words, letters, digits and signs of
   what goes against the line, so that 21-NQ/TW becomes TW/NQ21-.  In a line of their own they keep
   their order.  What stands higher is a line of its own to it, if the lift is more than half as wide as
-  the characters that meet: with a hidden mark of next to no width at the outer end of what goes before
-  and marks without width at the start of what comes after, a few hundredths of a point are enough.
+  the characters that meet: with a hidden mark of next to no width at the outer end of what goes before,
+  and marks without width at the start of what comes after, a thousandth of the size is enough.
 
 The marks say what is true of the text, are never drawn, and are ignored where text is compared by the
 Unicode rules.
@@ -36,9 +37,9 @@ from reportgen.text.shaping import Cluster, cluster
 _LRM, _RLM, _ALM = "\u200e", "\u200f", "\u061c"
 _VOWEL_SIGN = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _WEAK_SIGN = re.compile("[%+,./:،٪-]")
-_TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) ")
+_TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) |\u00a0|\u202f")
 _ONE_KIND = re.compile("(?:L*|[RA]*|[Nn%,M-]*)\\Z")
-_LIFT = 0.03  # points
+_LIFT = 0.0012  # ems
 _NARROW = 0.001  # ems
 _INSIDE = 0.1  # points: poppler must not meet it in the middle of what stands beside
 
@@ -72,8 +73,9 @@ def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
     groups = [list(group) for _, group in groupby(seen, lambda at: drafts[at].lift)]
     if not groups:
         return tuple(pieces)
+    unit = _unit(drafts)
     for draft in drafts:
-        draft.lift += number % 2 * 4 * _LIFT
+        draft.lift += number % 4 * 3 * unit
     return tuple([draft.piece() for draft in _parted(drafts, groups[:1], groups[-1:])])
 
 
@@ -87,7 +89,7 @@ def _mend(draft: Draft) -> None:
 
 
 def _with_marks_after_signs(draft: Draft) -> list[Cluster]:
-    """Right-to-left text with marks after signs, and with spaces that share their code after vowel signs."""
+    """Right-to-left text with marks after signs; no-break spaces, and spaces after vowel signs, share their code."""
     clusters: list[Cluster] = []
     after_space = False  # from left to right, so a space comes before what it follows
     for found in draft.clusters:
@@ -96,22 +98,29 @@ def _with_marks_after_signs(draft: Draft) -> list[Cluster]:
                 clusters[-1] = _sharing_space(draft, clusters[-1], _RLM)
             elif _WEAK_SIGN.match(found.text):
                 clusters.append(cluster(draft.face, _RLM))
-        clusters.append(found)
-        after_space = found.text in WIDENED
+        plain = found.text == " " or not found.text.isspace()
+        clusters.append(found if plain else _sharing_space(draft, found, _RLM))
+        after_space = found.text == " "
     return clusters
 
 
 def _as_one(draft: Draft) -> list[Cluster]:
-    """A number in the digits of a right-to-left script, as one cluster."""
+    """A number in the digits of a right-to-left script, as one cluster; spaces beside it stay beside it."""
+    start, end = 0, len(draft.clusters)
+    while start < end and draft.clusters[start].text.isspace():
+        start += 1
+    while end > start and draft.clusters[end - 1].text.isspace():
+        end -= 1
     glyphs: list[tuple[int, int, int]] = []
     pen = 0
-    for found in draft.clusters:
+    for found in draft.clusters[start:end]:
         glyphs += [(index, pen + x, y) for index, x, y in found.glyphs]
         pen += found.advance
         if found.text in WIDENED:
             pen += round(draft.stretch * draft.face.units / draft.size)
+    whole = cluster(draft.face, draft.text.strip(), tuple(glyphs), pen)
     mark = cluster(draft.face, _LRM)  # at both ends: pdfium takes the width of what stands there for a measure
-    return [mark, cluster(draft.face, draft.text, tuple(glyphs), pen), mark]
+    return [mark, *draft.clusters[:start], whole, *draft.clusters[end:], mark]
 
 
 def _keep_space(before: Draft, after: Draft, mark: str) -> None:
@@ -130,7 +139,7 @@ def _share(draft: Draft, mark: str, *, at_left: bool) -> None:
 
 def _sharing_space(draft: Draft, space: Cluster, mark: str) -> Cluster:
     """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
-    widened = round(draft.stretch * draft.face.units / draft.size)
+    widened = round(draft.stretch * draft.face.units / draft.size) if space.text in WIDENED else 0
     return cluster(draft.face, mark + space.text, space.glyphs, space.advance + widened)
 
 
@@ -170,10 +179,16 @@ def _on_lines_of_their_own(drafts: list[Draft], base: int) -> list[Draft]:
     groups = _groups(drafts, seen, base)
     if len(groups) < 2:
         return drafts
+    unit = _unit(drafts)
     for number, group in enumerate(groups):
         for at in group:
-            drafts[at].lift = number % 3 * _LIFT
+            drafts[at].lift = number % 3 * unit
     return _parted(drafts, groups[1:], groups[:-1])
+
+
+def _unit(drafts: list[Draft]) -> float:
+    """How far apart the heights in a line are."""
+    return _LIFT * max(draft.size for draft in drafts)
 
 
 def _parted(drafts: list[Draft], begun: list[list[int]], ended: list[list[int]]) -> list[Draft]:
@@ -217,7 +232,7 @@ def _groups(drafts: list[Draft], seen: list[int], base: int) -> list[list[int]]:
 
 def _anchor(draft: Draft, mark: str) -> Draft:
     """A hidden mark just before the right end of a piece.  It has the ink of a sign there, so that pdfium sees it."""
-    width = round(_NARROW * draft.face.units)
+    width = max(1, round(_NARROW * draft.face.units))
     shown = next(found for found in draft.clusters if _inked(found))
     ink = tuple([(index, x - shown.advance, y) for index, x, y in shown.glyphs])
     return Draft(

@@ -19,7 +19,7 @@ class Piece:
     `clusters` go from left to right, `text` is in reading order; both include the spaces.  The
     clusters may hold marks without width that are not in the text (see `joints`).  `x` is the piece's
     left edge, measured from the left edge of its line; `lift` is how far it stands above the baseline
-    (a few hundredths of a point, or nothing); what is `hidden` is written but not painted.  Each
+    (thousandths of its size, or nothing); what is `hidden` is written but not painted.  Each
     cluster is followed by `tracking` points; a space is widened by `stretch` points.
     """
 

@@ -469,11 +469,14 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
     return "\n".join(out).encode("ascii")
 
 
+_HIDDEN_SIZE = 3_000
+
+
 def _hidden(piece: Piece, name: str, font: ClusterFont, x: float, y: float) -> str:
     """Invisible text, in a text space so small that pdfium takes its lift for a distance; ends with a fresh matrix."""
-    scale = f"{piece.size / 1000:.6f}"
+    scale = f"{piece.size / _HIDDEN_SIZE:.7f}"
     return (
-        f"3 Tr /{name} 1000 Tf {scale} 0 0 {scale} {_decimal(x)} {_decimal(y)} Tm\n"
+        f"3 Tr /{name} {_HIDDEN_SIZE} Tf {scale} 0 0 {scale} {_decimal(x)} {_decimal(y)} Tm\n"
         f"{font.shown(piece.clusters)} 0 Tr 1 0 0 1 0 0 Tm"
     )
 

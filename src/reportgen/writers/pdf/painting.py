@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby, takewhile
+from itertools import groupby, takewhile
 
 from reportgen.document import Direction
-from reportgen.text.paragraphs import Piece, apart
+from reportgen.text.paragraphs import Line, Piece, apart
 from reportgen.text.shaping import Cluster
 from reportgen.theme import Paper
 from reportgen.writers.pdf.boxes import Fill, Words
@@ -193,20 +193,22 @@ class Painter:
 
 
 def _side_by_side(words: Sequence[Words], *, rtl: bool) -> Iterator[tuple[Words, Sequence[Piece]]]:
-    """Lines with their pieces; those that share a baseline, as in a table's row, are written so as to be read apart.
+    """Lines with their pieces; those that stand beside others, as in a table's row, are written so as to be read apart.
 
-    Left to right there is no need, as long as nothing in the row goes the other way.
+    Left to right there is no need, as long as none of them goes the other way.
     """
-    rows: dict[float, list[Words]] = {}
+    number = 0
     for one in words:
-        rows.setdefault(round(one.y, 1), []).append(one)
-    numbers: dict[float, Iterator[int]] = {}
-    for y, row in rows.items():
-        if len(row) > 1 and (rtl or any(piece.level & 1 for one in row for piece in one.line.pieces)):
-            numbers[y] = count()
-    for one in words:
-        number = next(numbers.get(round(one.y, 1), iter(())), None)
-        yield one, one.line.pieces if number is None else apart(one.line.pieces, number)
+        beside = [other for other in words if abs(other.y - one.y) < _size(one.line)]
+        if len(beside) > 1 and (rtl or any(piece.level & 1 for line in beside for piece in line.line.pieces)):
+            yield one, apart(one.line.pieces, number)
+            number += 1
+        else:
+            yield one, one.line.pieces
+
+
+def _size(line: Line) -> float:
+    return max((piece.size for piece in line.pieces), default=0.0)
 
 
 def _mark(piece: Piece) -> Mark:
