@@ -128,17 +128,18 @@ def decimal_text(value: Fraction, places: int) -> str:
     >>> decimal_text(Fraction(1036, 10), 1)
     '103.6'
     """
-    scaled = value * Fraction(10) ** max(places, 0)
-    if scaled.denominator != 1:
+    parts, rest = divmod(10 ** max(places, 0), value.denominator)
+    if rest:
         raise ValueError(f"{value} has more than {places} decimals")
+    scaled = value.numerator * parts
     sign = "-" if scaled < 0 else ""
-    digits = str(abs(scaled.numerator)).rjust(max(places, 0) + 1, "0")
+    digits = str(abs(scaled)).rjust(max(places, 0) + 1, "0")
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places > 0 else f"{sign}{digits}"
 
 
 def _written(value: Fraction, places: int) -> str:
     """`value` in decimals, or as a fraction where decimals can't say it: 2/3."""
-    if (value * 10 ** max(places, 0)).denominator != 1:
+    if 10 ** max(places, 0) % value.denominator:
         return f"{value.numerator}/{value.denominator}"
     return decimal_text(value, places)
 
