@@ -29,10 +29,12 @@ check: $(STAMP)  ## the figures of data/ and the templates
 
 pictures: all  ## the pictures of the README, from real output (needs poppler-utils, libreoffice-writer-nogui)
 	mkdir -p docs/pictures build/word
-	for lang in en ur vi; do \
-	  pdftoppm -r 84 -png -l 3 build/binh-thuan.$$lang.pdf docs/pictures/binh-thuan.$$lang; \
+	for page in ur-1 ur-3 vi-1 en-1 en-2; do \
+	  pdftoppm -r 84 -png -singlefile -f $${page#*-} -l $${page#*-} build/binh-thuan.$${page%-*}.pdf docs/pictures/$$page; \
+	done
+	for lang in ur vi; do \
 	  soffice --headless --convert-to pdf --outdir build/word build/binh-thuan.$$lang.docx >/dev/null; \
-	  pdftoppm -r 84 -png -l 1 -singlefile build/word/binh-thuan.$$lang.pdf docs/pictures/binh-thuan.$$lang-docx-1; \
+	  pdftoppm -r 84 -png -singlefile build/word/binh-thuan.$$lang.pdf docs/pictures/$$lang-word; \
 	done
 
 lock: $(DEV_STAMP)  ## pin the versions that development and CI use
