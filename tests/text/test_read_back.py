@@ -85,3 +85,11 @@ def test_phrases_are_found_with_their_spaces(tmp_path: Path, phrase: str) -> Non
 def test_pdfium_keeps_codes_ranges_and_bounds_as_they_are(tmp_path: Path, phrase: str) -> None:
     write(tmp_path / "urdu.pdf", ALL)
     assert phrase in visible(pdfium(tmp_path / "urdu.pdf"))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_text_of_one_direction_holds_no_marks(tmp_path: Path, reader: str) -> None:
+    text = "In [2020–2025] the office enrolled [2,071] members ([103.6%]), see [21-NQ/TW] and [Nguyễn Văn Hùng]."
+    write(tmp_path / "latin.pdf", [latin(text)])
+    found = READERS[reader](tmp_path / "latin.pdf")
+    assert " ".join(found.split()) == plain(text)

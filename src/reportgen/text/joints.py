@@ -49,6 +49,7 @@ def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece
 
     `last` says that the paragraph ends here; what follows may stand to the left of it (a table's next cell).
     """
+    _level(drafts, base)
     for draft in drafts:
         _mend(draft)
     own = _RLM if base & 1 else _LRM
@@ -77,6 +78,15 @@ def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
     for draft in drafts:
         draft.lift += number % 4 * 3 * unit
     return tuple([draft.piece() for draft in _parted(drafts, groups[:1], groups[-1:])])
+
+
+def _level(drafts: list[Draft], base: int) -> None:
+    """Takes what is isolated, but goes the way of the line, for a part of the line."""
+    for deeper, stretch in groupby(drafts, lambda draft: draft.level > base):
+        inner = list(stretch)
+        if deeper and not any((draft.level ^ base) & 1 for draft in inner):
+            for draft in inner:
+                draft.level = base
 
 
 def _mend(draft: Draft) -> None:

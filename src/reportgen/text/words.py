@@ -18,7 +18,8 @@ from reportgen.text.shaping import Cluster, shape
 from reportgen.theme import Style
 
 _MOST_WORDS = 50_000
-_NATURAL_LEADING = 0.85  # how much of a face's own line height a line of it needs, set with care
+SET_CLOSER = 0.85
+"""How much of its own line height a tall face (Nastaliq) is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ class Setter:
         scale = size / face.units
         height = self._style.size * self._style.leading
         if face is not self._first:
-            height = max(height, (face.ascent - face.descent) * scale * _NATURAL_LEADING)
+            height = max(height, (face.ascent - face.descent) * scale * SET_CLOSER)
         return face.ascent * scale, -face.descent * scale, height
 
 

@@ -24,6 +24,7 @@ from weakref import WeakKeyDictionary
 from reportgen.text.fonts import Face, checksum
 from reportgen.text.pieces import WIDENED, Piece
 from reportgen.text.shaping import Cluster
+from reportgen.text.words import SET_CLOSER
 
 _ARGS_ARE_WORDS = 0x0001
 _ARGS_ARE_XY = 0x0002
@@ -114,7 +115,7 @@ class ClusterFont:
             "ItalicAngle": _short(struct.unpack_from(">l", face.tables["post"], 4)[0] / 65536)
             if "post" in face.tables
             else 0,
-            "Ascent": _short(face.ascent * scale),
+            "Ascent": _short(_set_ascent(face) * scale),
             "Descent": _short(face.descent * scale),
             "CapHeight": _short(_cap_height(face) * scale),
             "StemV": 50 + round((face.weight / 65) ** 2),
@@ -127,6 +128,15 @@ _SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64
 def _short(number: float) -> float:
     """A number for a PDF: whole where it is whole, else with three decimals."""
     return int(number) if number == int(number) else round(number, 3)
+
+
+def _set_ascent(face: Face) -> float:
+    """The ascent; of a face whose lines are set closer than it asks for, as much as its lines leave room for.
+
+    poppler tells columns and rows by these heights, and must not find lines that overlap.
+    """
+    height = face.ascent - face.descent
+    return face.ascent if height < 2 * face.units else face.descent + SET_CLOSER * height
 
 
 def _cap_height(face: Face) -> int:
