@@ -113,7 +113,7 @@ def test_what_a_rule_finds(code: str, figures: str, found: bool) -> None:
 
 def test_a_percentage_above_100_that_a_claim_proves_is_left_alone() -> None:
     figures = "a: count 2030\nb: count 2071\np: percentage 102.0 % | of: a"
-    assert [f.code for f in findings(figures)] == ["R101"]
+    assert [f.code for f in findings(figures)] == ["R101", "R113"]
     assert findings(figures, "p = b / a") == ()
 
 
@@ -210,6 +210,30 @@ def test_the_article_itself_has_only_notes() -> None:
     found = report(figures, claim("rank within committees"))
     assert [f.code for f in found.findings] == ["R109", "R110"]
     assert not found.fails
+
+
+def test_a_derived_figure_that_no_claim_declares_is_noted_with_the_claim_to_paste() -> None:
+    figures = "admitted: count 2030\ntarget: target 2000\nattainment: percentage 101.5 % | of: target"
+    (found,) = findings(figures)
+    assert (found.code, found.severity, found.figures[0]) == ("R113", Severity.NOTE, "attainment")
+    assert found.span.line == 3
+    assert found.hint.endswith("`- attainment = admitted / target`")
+    assert findings(figures, "attainment = share(admitted, target)") == ()
+
+
+def test_digits_that_happen_to_fit_are_no_derivation() -> None:
+    """Few digits, round numbers, and parts of a whole, which no figure follows from."""
+    assert findings("a: count 40\nb: count 80\np: percentage 50 %") == ()
+    assert findings("a: count 2000\nb: count 3000\nc: count 5000") == ()
+    assert findings("s_a: percentage 31.7 %\ns_b: percentage 27.4 %\ns_c: percentage 40.9 %") == ()
+
+
+def test_a_derivation_can_be_ignored_and_costs_nothing_where_it_is_not_selected() -> None:
+    figures = "admitted: count 2030\ntarget: target 2000\nattainment: percentage 101.5 % | of: target"
+    found = checked(figures, attainment=("undeclared-derivation",))
+    assert (found.findings, [f.code for f in found.suppressed]) == ((), ["R113"])
+    many = "\n".join([figures, *(f"n_{n}: count {n * 7919}" for n in range(200))])
+    assert findings(many) == ()
 
 
 # --- rules that an editor selects or ignores -------------------------------------------------

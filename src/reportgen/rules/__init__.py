@@ -25,11 +25,12 @@ from reportgen.rules import (
     reversed_range,
     share_beyond_whole,
     stale_acknowledgement,
+    undeclared_derivation,
     year_outside_term,
 )
-from reportgen.rules.rule import Evidence, Finding, Rule
+from reportgen.rules.rule import Derivation, Evidence, Finding, Rule
 
-__all__ = ["CODES", "RULES", "Applied", "Evidence", "Finding", "Rule", "apply"]
+__all__ = ["CODES", "RULES", "Applied", "Derivation", "Evidence", "Finding", "Rule", "apply"]
 
 RULES: tuple[Rule, ...] = (
     stale_acknowledgement.RULE,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     mixed_notation.RULE,
     part_above_whole.RULE,
     parts_and_whole.RULE,
+    undeclared_derivation.RULE,
 )
 """Every rule, in the order of their codes."""
 

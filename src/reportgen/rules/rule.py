@@ -11,6 +11,17 @@ from reportgen.facts import Acknowledgement, FactFile, Figure
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """A relation among printed figures that no claim declares: the claim that would, and its figures.
+
+    The first figure is the one that follows from the others.
+    """
+
+    claim: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What rules look at: the facts, and what the claims have already settled about them.
 
@@ -18,6 +29,7 @@ class Evidence:
     already reports as percent for points.  `claimed` is the figures of each claim.  `spread` says,
     for a figure that an equation holds for, how wide the exact result may be, in units of the
     figure's last digit.  `unmatched` are acknowledgements of claims that accept nothing.
+    `derivations` looks for relations that nobody declared, which takes a while.
     """
 
     facts: FactFile
@@ -27,6 +39,7 @@ class Evidence:
     claimed: tuple[tuple[str, ...], ...] = ()
     spread: Mapping[str, Fraction] = field(default_factory=dict)
     unmatched: tuple[tuple[Acknowledgement, tuple[str, ...], str], ...] = ()
+    derivations: Callable[[], tuple[Derivation, ...]] = tuple
 
     def whole_of(self, figure: Figure) -> Figure | None:
         """The figure that `of` names, if it names one."""

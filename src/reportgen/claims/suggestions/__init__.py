@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from reportgen.claims.checking import check
+from reportgen.claims.deciding import decide_claims
 from reportgen.claims.names import Names
 from reportgen.claims.suggestions.chance import Hit, Ledger
 from reportgen.claims.suggestions.linear import Span, linear
@@ -89,9 +89,8 @@ def _verdicts(facts: FactFile, texts: list[str]) -> dict[str, Verdict]:
     claims = [
         Claim(text, text, replace(place, line=line, end_line=line)) for line, text in enumerate(dict.fromkeys(texts), 1)
     ]
-    outcome = check(replace(facts, claims=tuple(claims)))
-    remarked = {diagnostic.span.line for diagnostic in outcome.diagnostics}
-    verdicts = outcome.value.verdicts if outcome.value is not None else ()
+    verdicts, diagnostics = decide_claims(replace(facts, claims=tuple(claims)), Names(facts))
+    remarked = {diagnostic.span.line for diagnostic in diagnostics}
     return {
         verdict.claim.text: verdict
         for verdict in verdicts
