@@ -165,7 +165,7 @@ def test_poppler_reads_the_structure_in_order(made: Made) -> None:
 
 def test_right_to_left_words_are_marked_as_reversed_and_turn_back_into_the_text() -> None:
     with opened(_written(briefing("ur"))) as pdf:
-        spoken = " ".join(" ".join(reversed_texts(sheet)) for sheet in pdf.pages)
+        spoken = " ".join("".join(reversed_texts(sheet)) for sheet in pdf.pages)
     assert "صوبائی کانگریس نے ہر سال" in spoken
     assert "متضاد" in spoken
     assert "2,030" not in spoken
