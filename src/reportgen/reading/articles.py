@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
-from reportgen.reading.opening import MAX_BYTES, Refusal, open_article
 
 _WARNINGS = frozenset({"Q112"})
 """What is noticed in opening an article and makes its quotes uncertain; the rest is told by the way."""
@@ -49,6 +48,9 @@ class Article:
 
 def read_article(path: Path, shown: str | None = None) -> Outcome[Article]:
     """Read an article: plain text, Markdown, HTML, DOCX or PDF."""
+    # Most checks hold no article: they must not pay for the readers of its five forms.
+    from reportgen.reading.opening import MAX_BYTES, Refusal, open_article  # noqa: PLC0415
+
     shown = shown if shown is not None else str(path)
 
     def refuse(message: str, hint: str = "", line: int = 1) -> Outcome[Article]:
