@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "reportgen"
 
-LEAVES = {"diagnostics", "quantity", "document", "theme", "resources"}
+LEAVES = {"diagnostics", "quantity", "document", "theme", "resources", "unseen"}
 """Rooms that import nothing of ours."""
 
 WALLS = {

@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.diagnostics import Severity
 from reportgen.reading import CODES, read_facts
+from reportgen.unseen import HINT, described
 from tests.reading.samples import FACTS, RESOURCES, read, said
 
 SHIPS = "quote: 1,250 ships"
@@ -73,6 +74,12 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "an invisible character": (
         instead(SHIPS, "quote: 1,250\0 ships"),
         ["13:17 F007 not YAML: control characters are not allowed | remove the invisible character here"],
+    ),
+    "a character that turns the order around": (
+        instead("Ships handled", "Ships\u202e handled"),
+        [
+            f"16:22 F013 {described(chr(0x202E))} | {HINT}",
+        ],
     ),
     "a tab": (
         instead("    quote: 1,250", "\tquote: 1,250"),

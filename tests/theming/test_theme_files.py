@@ -116,7 +116,7 @@ MISTAKES = [
     ('like = "teal"\n[logo]\nalt = "A"\n', "2:2 D007 `logo.file` is missing", ""),
     ('like = "teal"\n[texts]\nheader = { ur = "الف" }\n', "3:1 D008 `texts.header` is missing in `en`", "say `en"),
     ('like = "teal"\n[texts]\nheader = "Room 12"\n', "3:1 D008 `texts.header` holds a figure: “Room 12”", ""),
-    ('like = "teal"\n[texts]\nheader = "a\\u202Eb"\n', "3:1 D008 `texts.header` holds U+202E RIGHT-TO-LEFT", ""),
+    ('like = "teal"\n[texts]\nheader = "a\\u202Eb"\n', "3:1 D008 `texts.header`: U+202E RIGHT-TO-LEFT OVERRIDE", ""),
     ('like = "teal"\n[faces]\n"Source Serif 4" = "Garamond"\n', "3:1 D009 no font file for the family “Garamond”", ""),
     ('like = "teal"\n[paper\n', "2:7 D001 is not TOML: Expected ']'", ""),
 ]

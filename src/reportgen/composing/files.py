@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from reportgen import unseen
 from reportgen.composing.template import BlockNode, Directive, HeadingNode, ListNode, Template, error
 from reportgen.diagnostics import Diagnostic, Outcome, Span
 from reportgen.resources import Resources
@@ -47,6 +48,9 @@ def read_template(path: Path, shown: str = "") -> Outcome[Template]:
     blocks, diagnostics = parse(text, shown)
     if not unicodedata.is_normalized("NFC", text):
         diagnostics.append(_not_composed(text, shown))
+    for number, column, character in unseen.places(text):
+        span = Span(shown, number, column, number, column + 1)
+        diagnostics.append(error("T005", span, unseen.described(character), unseen.HINT))
     mastheads = [block for block in blocks if isinstance(block, Directive) and block.name == MASTHEAD]
     if len(mastheads) != 1 or blocks[0] is not mastheads[0]:
         hint = "open it with `::: masthead`, a kicker, `# title`, a line of provenance and `:::`"

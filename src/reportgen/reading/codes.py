@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     "F010": "A key stands twice in one mapping.",
     "F011": "The file holds more than one YAML document.",
     "F012": "The file has so many errors that only the first are shown.",
+    "F013": "A character that is not seen and can change how a text is read.",
     "F020": "A key that a fact file does not have.",
     "F021": "A value of the wrong shape: a text where a mapping is wanted, or the like.",
     "F022": "A key is missing.",

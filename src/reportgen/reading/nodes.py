@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from reportgen import unseen
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 
 MAX_BYTES = 8_000_000
@@ -108,6 +109,8 @@ def parse(data: bytes, shown: str) -> Outcome[Node]:
     try:
         builder.count(text)
         root = builder.build()
+        for line, column, character in unseen.places(text):
+            builder.say("F013", Span(shown, line, column, line, column + 1), unseen.described(character), unseen.HINT)
     except _RefusedError as refused:
         builder.diagnostics.append(
             Diagnostic(refused.code, Severity.ERROR, refused.span, refused.message, refused.hint)
@@ -132,6 +135,7 @@ class _Builder:
 
     def __init__(self, text: str, shown: str) -> None:
         self.shown = shown
+        self.text = text
         self.nodes = 0
         self.diagnostics: list[Diagnostic] = []
         # Without the generator of `yaml.parse`: a file has some hundred thousand events.
@@ -141,6 +145,10 @@ class _Builder:
         if len(self.diagnostics) == MAX_FAULTS:
             raise _RefusedError(code, span, message, hint)
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, span, message, hint))
+
+    def _written(self, character: str) -> bool:
+        """Whether the file holds a character as such, and not only as an escape: then it has been told already."""
+        return character in self.text
 
     def count(self, text: str) -> None:
         """Refuse a text of too many values before any is built, which takes four times as long."""
@@ -189,6 +197,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event, span)
+            if event.style == '"' and (escaped := unseen.UNSEEN.search(event.value)) and not self._written(escaped[0]):
+                self.say("F013", span, unseen.described(escaped[0]), unseen.HINT)
             return Scalar(event.value, _inside(span, event.style) if event.style else span)
         if isinstance(event, yaml.AliasEvent):
             self.say(

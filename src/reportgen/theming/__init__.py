@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from reportgen import unseen
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 from reportgen.resources import Resources
 from reportgen.theme import MM, Logo, Theme, in_language, resolve
@@ -40,7 +40,6 @@ CODES: dict[str, str] = {
 LOGO_HEIGHT = 12.0
 _LARGEST_LOGO = 4_000_000
 _TABLES = [*KEYS, *(f"roles.{role}." for role in ROLES)]
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def load_theme(name: str, language: str, typography: Mapping[str, Any], resources: Resources) -> Outcome[Theme]:
@@ -223,10 +222,8 @@ def _texts(design: _Design, language: str) -> Iterator[Diagnostic]:
             if isinstance(value, str) or language in value:
                 continue
             yield _error("D008", design.span(*path), f"`{shown}` is missing in `{language}`", hint)
-        for char in _UNSEEN.findall(said):
-            name = unicodedata.name(char, "control character")
-            message = f"`{shown}` holds U+{ord(char):04X} {name}, which is not seen and can change how it is read"
-            yield _error("D008", design.span(*path), message, "delete the character")
+        for char in unseen.UNSEEN.findall(said):
+            yield _error("D008", design.span(*path), f"`{shown}`: {unseen.described(char)}", unseen.HINT)
         if any(char.isnumeric() for char in said) and path[0] == "texts":
             hint = "what a briefing prints as a number is a fact with a source: leave it out here"
             yield _error("D008", design.span(*path), f"`{shown}` holds a figure: “{said[:60]}”", hint)
