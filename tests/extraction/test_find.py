@@ -255,5 +255,12 @@ def test_decomposed_letters_are_the_same_words() -> None:
     assert [written(f).partition("|")[2] for f in finds("vi", text)] == ["number|20000", "percentage|5 %"]
 
 
+def test_a_scale_word_may_begin_a_line() -> None:
+    assert [written(f) for f in finds("en", "a\nhundred ships\nthousand")] == [
+        "hundred|number|100",
+        "thousand|number|1000",
+    ]
+
+
 def test_nothing_is_read_across_the_end_of_a_line() -> None:
     assert [written(f) for f in finds("en", "40\nper cent\nor more than\n30 ships")] == ["40|number|40", "30|number|30"]

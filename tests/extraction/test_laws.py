@@ -85,6 +85,13 @@ HOSTILE = {
     "blanks": (" ", MEGABYTE),
     "dates": ("1/2/2020-", 40_000),
     "signs": ("%", 200_000),
+    "Roman numerals": ("XIX, ", 40_000),
+    "times": ("10:30:", 30_000),
+    "ratios": ("2 in 3 ", 40_000),
+    "notes": ("[1]", 40_000),
+    "items": ("1. a\n", 40_000),
+    "scale words in lines": ("thousand\n", 100_000),
+    "changes": ("a fall of 5% ", 60_000),
     "fractions": ("one a third and ", 100_000),
 }
 

@@ -49,6 +49,11 @@ class Found:
     direction: int = 0
     """1 where the words say that something rose by this, -1 where it fell, else 0."""
 
+    @property
+    def figure(self) -> bool:
+        """Whether this is a figure, and not digits that number nothing."""
+        return self.kind not in (FoundKind.CODE, FoundKind.TIME, FoundKind.MARK)
+
 
 def find(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
     """Every figure of `text`, in its order.

@@ -178,7 +178,8 @@ class _Composer:
     # Going on
 
     def _step(self) -> bool:
-        key = _key(self.tokens, self.at)
+        # A scale word that begins the number may begin its line too.
+        key = _key(self.tokens, self.at) if self.at > self.index else self.tokens[self.at].key
         if not key or (self.first is not None and self.first.value is None):
             return False
         if key in self.lexicon.multipliers:

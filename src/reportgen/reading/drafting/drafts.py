@@ -163,7 +163,7 @@ class _Drafter:
         quantity = values.as_kind(found.quantity, kind)
         key = _same_figure(kind, quantity, found.text, slug(about, self.lexicon) or about)
         figure = self.figures.get(key)
-        quoted = self.quote(paragraph, found, context, kind, figure.id if figure else "")
+        quoted = self.quote(paragraph, found, context, kind, figure.id if figure else _NEW)
         if quoted is None:
             reason = "no words were found in which it can be quoted alone"
             self.set_aside(paragraph, replace(found, kind=FoundKind.CODE), around)
@@ -223,6 +223,8 @@ class _Drafter:
 
 
 _NOWHERE = Span.whole("")
+_NEW = "?"
+"""Stands for a figure that has no mention yet, and so has taken no place."""
 _COUNTED = frozenset({Kind.COUNT})
 _YEARLESS = frozenset({Kind.YEAR, Kind.TERM, Kind.DATE, Kind.DOCUMENT, Kind.DURATION})
 BY_VALUE = frozenset({Kind.YEAR, Kind.TERM, Kind.DATE, Kind.DOCUMENT})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from reportgen.extraction import Doubt, Found, FoundKind, Lexicon, find, separators_of
+from reportgen.extraction import Doubt, Found, Lexicon, find, separators_of
 from reportgen.quantity import Quantity
 from reportgen.reading.articles import Article
 
@@ -47,7 +47,7 @@ def _listed(found: Found, paragraph: int, offset: int) -> dict[str, object]:
         "paragraph": paragraph,
         "surface": found.surface,
         "kind": found.kind.value,
-        "figure": found.kind not in (FoundKind.CODE, FoundKind.TIME, FoundKind.MARK),
+        "figure": found.figure,
         "value": _value(found),
         "precision": None if quantity is None or found.parts else quantity.places,
         "bound": quantity.bound.value if quantity else "",

@@ -12,7 +12,7 @@ _HEAD_WORDS = 6
 _WIDTH = 110
 _PLAIN = re.compile(r"[^\W_](?:.*\S)?")
 _MARKS = re.compile(r": |:$| #")
-_FLOW_MARKS = re.compile(r"[,\[\]{}]")
+_FLOW_MARKS = re.compile(r"[,\[\]{}:?]")
 
 
 def block_scalar(text: str) -> str:

@@ -1,0 +1,99 @@
+"""A fourth language is data alone: Persian, given here as a reading.toml, is read without a line of Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.extraction import Lexicon, find, load_lexicon
+
+PERSIAN = """
+percent = ["%", "٪", "درصد"]
+points = ["واحد درصد"]
+rank = []
+not_numbers = ["یک دیگر"]
+stop_words = ["از", "به", "در", "را", "که", "و", "این", "آن", "است", "با", "برای"]
+own_letters = ["گچپژ"]
+
+[letters]
+"ي" = "ی"
+"ك" = "ک"
+
+[numerals]
+decimal = ["٫", ".", "/"]
+group = ["٬", ","]
+
+[words]
+links = ["و"]
+articles = ["یک"]
+
+[words.cardinals]
+1 = ["یک"]
+2 = ["دو"]
+3 = ["سه"]
+5 = ["پنج"]
+20 = ["بیست"]
+
+[words.multipliers]
+100 = ["صد"]
+1000 = ["هزار"]
+1000000 = ["میلیون"]
+
+[ordinals]
+suffixes = ["م"]
+
+[ordinals.words]
+3 = ["سوم"]
+
+[ranges]
+links = ["-", "تا"]
+
+[years]
+before = ["سال"]
+
+[bounds_before]
+">" = ["بیش از"]
+"~" = ["حدود"]
+">=" = ["دست کم"]
+
+[bounds_after]
+">=" = ["یا بیشتر"]
+
+[durations]
+years = ["سال"]
+
+[changes]
+falls_after = ["کاهش"]
+
+[money]
+IRR = ["ریال"]
+"""
+
+
+@pytest.fixture(scope="module")
+def persian(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    path: Path = tmp_path_factory.mktemp("fa") / "reading.toml"
+    path.write_text(PERSIAN, encoding="utf-8")
+    return load_lexicon(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("بیش از ۸۷٪ کشتی‌ها", "percentage", "> 87 %"),
+        ("۲٬۰۷۱ کشتی", "number", "2071"),
+        ("۱۰۳٫۶ درصد", "percentage", "103.6 %"),
+        ("بیست و سه هزار کشتی", "number", "23000"),
+        ("دو میلیون و پنج هزار ریال", "money", "2005000 IRR"),
+        ("در سال ۲۰۲۱", "year", "2021"),
+        ("۳ تا ۵ درصد", "percentage", "3..5 %"),
+        ("حدود ۴۰ کشتی", "number", "~ 40"),
+        ("۱۲ درصد کاهش", "change", "12 %"),
+        ("قرارداد 21-NQ/TW", "code", "21-NQ/TW"),
+    ],
+)
+def test_persian_is_read_from_its_data(persian: Lexicon, text: str, kind: str, value: str) -> None:
+    (found,) = find(text, persian)
+    assert found.kind == kind
+    assert (found.text or (found.quantity and found.quantity.canonical)) == value
