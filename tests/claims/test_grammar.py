@@ -10,7 +10,7 @@ from reportgen.claims import check
 from reportgen.claims.expression import Call, Comparison, Expression, Literal, Name, Negation, Operation
 from reportgen.claims.names import Names
 from reportgen.claims.parsing import parse
-from tests.claims.samples import complaints, fact_file, report
+from tests.claims.samples import complaints, fact_file, grade, report
 
 FIGURES = """
     admitted_2021: count 2030 | counts: members
@@ -198,3 +198,55 @@ def test_a_pattern_leaves_out_what_is_no_number() -> None:
 def test_names_may_be_those_of_functions_and_units() -> None:
     figures = "mean: count 3\nsum: count 3\nrank: count 6\nmonths: count 6"
     assert [v.grade.value for v in report(figures, "mean = sum", "rank = mean(rank, months)").verdicts] == ["holds"] * 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "total"),
+    [("admitted_20*", "4101"), ("admitted_202*", "4101"), ("adm*", "8202"), ("*_2021", "2030"), ("*_2022 ", "2071")],
+)
+def test_a_pattern_may_end_anywhere_in_a_name(pattern: str, total: str) -> None:
+    figures = "admitted_2021: count 2030\nadmitted_2022: count 2071\nadmitted_total: count 4101"
+    assert grade(figures, f"sum({pattern}) = {total}") == "holds"
+
+
+def test_a_star_between_two_names_is_a_product() -> None:
+    assert grade("a: count 5\nb: count 7", "a*b = 35") == "holds"
+    assert grade("a: count 5\nb: count 7", "sum(a*b, a *b) = 70") == "holds"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a = SUM(b, c)", "did you mean `sum`?"),
+        ("a = average(b, c)", "did you mean `mean`?"),
+        ("a = count(b)", "did you mean `years`?"),
+        ("A = b", "did you mean `a`?"),
+        ("p = 5 percent", "a percentage is written `12 %`"),
+        ("p = 5 percentage points", "percentage points are written `12 points`"),
+        ("a = 5 members", "what is counted is not written behind a number: leave it out"),
+        ("a > 1 and b > 1", "one claim holds one comparison: write two claims"),
+        ("a = b · c", "for times write `*` or `×`"),
+        ("a = b ∕ c", "for division write `/` or `÷`"),
+        ("a ≈ b", "equality is written `=`; what a source rounds is taken into account"),
+        ("a = b\u200b", "take the invisible character out"),
+        ("a = \u202eb", "take the invisible character out"),
+    ],
+)
+def test_what_others_would_write_is_answered_with_what_to_write(text: str, hint: str) -> None:
+    figures = "a: count 5 | counts: new members\nb: count 7\nc: count 9\np: percentage 5 %"
+    assert complaints(figures, text)[0].hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a - p = 5", "cannot subtract a percentage from a count"),
+        ("p - a = 5", "cannot subtract a count from a percentage"),
+        ("m - e = 5", "cannot subtract an amount in EUR from an amount in USD"),
+        ("y - 2020 <= t", "cannot compare a year with a length of time"),
+    ],
+)
+def test_units_that_do_not_fit_are_named_in_the_order_of_the_claim(text: str, message: str) -> None:
+    figures = "a: count 5\np: percentage 5 %\nm: money 5 USD\ne: money 6 EUR\ny: year 2022\nt: duration 6 months"
+    (found,) = complaints(figures, text)
+    assert (found.code, found.message) == ("C109", message)

@@ -93,7 +93,7 @@ def test_units_that_go_together(claim: str, unit: str) -> None:
         ("income = costs", "income = costs", "cannot compare an amount in USD with an amount in EUR", ""),
         ("income = income + costs", "income + costs", "cannot add an amount in USD and an amount in EUR", ""),
         ("rate_now > 75", "rate_now > 75", "a number that has no unit", "`75 %`"),
-        ("rate_now - 75 = rise", "rate_now - 75", "cannot subtract a percentage and a plain number", "`75 %`"),
+        ("rate_now - 75 = rise", "rate_now - 75", "cannot subtract a plain number from a percentage", "`75 %`"),
         ("rise > 5", "rise > 5", "has no unit", "`12 points`"),
         ("period > 5", "period > 5", "has no unit", "`6 months`"),
         ("rate_now = members", "rate_now = members", "cannot compare a percentage with a number of members", ""),

@@ -112,7 +112,7 @@ COUNTS = "a: count 2030\nb: count 2071\nt: target 2000\nn: count 3"
         ("p: percentage 33.3 %\nq: percentage 66.7 %", "2 * p = q + 0 %", "holds-within-rounding"),
         ("p: percentage >= 33 %", "2 * p = 60 % + 6 %", "holds-at-limit"),
         # one figure on both sides is one value
-        ("p: percentage > 87 %", "p = p", "holds-at-limit"),
+        ("p: percentage > 87 %", "p = p", "holds"),
         ("p: percentage 87.2 %\nq: percentage 12.8 %", "p = 100 % - q", "holds"),
         ("p: percentage 87.2 %\nq: percentage 5.0 %", "p + q = q + p", "holds"),
         ("p: percentage 87.2 %\nq: percentage 5.0 %", "p + q > q + p", "contradicted"),
@@ -340,3 +340,11 @@ def test_verdicts_come_in_the_order_of_the_file() -> None:
 def test_the_file_is_not_changed_by_being_checked() -> None:
     facts = fact_file(COUNTS, "a = b")
     assert facts == fact_file(COUNTS, "a = b")
+
+
+def test_a_bound_that_is_missed_gets_no_hint_of_scale() -> None:
+    """Any number passes a bound if it is made large enough: that says nothing."""
+    figures = "p: percentage > 87 %\nq: percentage < 5 %\nr: target 3..4 %"
+    assert verdict(figures, "p = 85 %").hints == ()
+    assert verdict(figures, "q = 6 %").hints == ()
+    assert [hint.code.value for hint in verdict(figures, "r = 0.035 %").hints] == ["times-100"]

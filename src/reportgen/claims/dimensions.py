@@ -137,21 +137,25 @@ def base_factor(dimension: Dimension) -> Fraction:
 def added(a: Dimension, b: Dimension, *, minus: bool) -> Dimension | Mismatch:
     """The dimension of a + b, or of a − b."""
     both = {a.sort, b.sort}
-    verb = "subtract" if minus else "add"
     if Sort.TERM in both:
         return _TERM_MISMATCH
     if a.sort is b.sort:
         return _added_alike(a, b, minus=minus)
     if Sort.NUMBER in both:
-        return _added_to_number(a, b, verb)
+        return _added_to_number(a, b, minus=minus)
     if both == {Sort.PERCENT, Sort.POINTS}:
         return PERCENTAGE if a.sort is Sort.PERCENT or not minus else DIFFERENCE
-    if a.sort is Sort.YEAR and b.sort is Sort.DURATION:
+    if both == {Sort.YEAR, Sort.DURATION} and (a.sort is Sort.YEAR or not minus):
         return CALENDAR_YEAR
     if both == {Sort.AMOUNT, Sort.PERCENT}:
         amount = a if a.sort is Sort.AMOUNT else b
-        return Mismatch(f"cannot {verb} {a} and {b}", f"to raise {amount} by 5 %, write `× (1 + 5 %)`")
-    return Mismatch(f"cannot {verb} {a} and {b}")
+        change = (
+            f"to lower {amount} by 5 %, write `× (1 - 5 %)`"
+            if minus
+            else f"to raise {amount} by 5 %, write `× (1 + 5 %)`"
+        )
+        return _not_added(a, b, change, minus=minus)
+    return _not_added(a, b, minus=minus)
 
 
 def multiplied(a: Dimension, b: Dimension) -> Dimension | Mismatch:
@@ -222,6 +226,11 @@ def compared(a: Dimension, b: Dimension) -> Mismatch | None:
         return None
     if Sort.TERM in both:
         return Mismatch(f"cannot compare {a} with {b}", _TERM_MISMATCH.hint)
+    if both == {Sort.YEAR, Sort.DURATION}:
+        return Mismatch(
+            f"cannot compare {a} with {b}",
+            "a year less a number is a year: for a length take two figures from each other",
+        )
     if Sort.NUMBER in both:
         number, other = (a, b) if a.sort is Sort.NUMBER else (b, a)
         if other.sort in {Sort.PERCENT, Sort.POINTS} and not number.plain:
@@ -277,7 +286,7 @@ def _added_alike(a: Dimension, b: Dimension, *, minus: bool) -> Dimension | Mism
             return replace(PERCENTAGE, whole=a.whole if a.whole == b.whole else "")
         case Sort.AMOUNT:
             if not _comparable(a, b):
-                return Mismatch(f"cannot {'subtract' if minus else 'add'} {a} and {b}")
+                return _not_added(a, b, minus=minus)
             noun = "" if nouns_differ(a, b) else min((n for n in (a.noun, b.noun) if n), key=len, default="")
             return Dimension(
                 Sort.AMOUNT,
@@ -299,15 +308,19 @@ def _added_alike(a: Dimension, b: Dimension, *, minus: bool) -> Dimension | Mism
             return a
 
 
-def _added_to_number(a: Dimension, b: Dimension, verb: str) -> Dimension | Mismatch:
+def _not_added(a: Dimension, b: Dimension, hint: str = "", *, minus: bool) -> Mismatch:
+    return Mismatch(f"cannot subtract {b} from {a}" if minus else f"cannot add {a} and {b}", hint)
+
+
+def _added_to_number(a: Dimension, b: Dimension, *, minus: bool) -> Dimension | Mismatch:
     number, other = (a, b) if a.sort is Sort.NUMBER else (b, a)
     if other.sort in {Sort.AMOUNT, Sort.RANK}:
         return other
-    if other == LENGTH or (other.sort is Sort.YEAR and (other is a or verb == "add")):
+    if other == LENGTH or (other.sort is Sort.YEAR and (other is a or not minus)):
         return other
     if not number.plain and other.sort in {Sort.PERCENT, Sort.POINTS}:
         return NUMBER
-    return Mismatch(f"cannot {verb} {a} and {b}", _with_unit(other))
+    return _not_added(a, b, _with_unit(other), minus=minus)
 
 
 def _with_unit(other: Dimension) -> str:

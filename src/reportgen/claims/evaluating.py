@@ -12,6 +12,7 @@ from reportgen.claims import intervals
 from reportgen.claims.expression import Call, Expression, Literal, Name, Negation, Operation
 from reportgen.claims.functions import FUNCTIONS
 from reportgen.claims.readings import read_literal
+from reportgen.claims.terms import added_up, terms_of
 from reportgen.quantity import Interval
 
 Values: TypeAlias = Mapping[str, Interval]
@@ -82,10 +83,11 @@ def evaluate(expression: Expression, values: Values, limits: Values) -> Interval
 def evaluate_together(expression: Expression, values: Values, limits: Values) -> Range:
     """All values of an expression, every occurrence of a figure being the same value.
 
-    A figure that occurs once needs nothing special: interval arithmetic is exact then.  Where the
-    expression is, in each repeated figure alone, one linear term over another, it is monotone in
-    that figure, so its extremes lie at the ends: all corners are tried.  Otherwise plain interval
-    arithmetic gives an interval that is certain to hold every value.
+    A figure that occurs once needs nothing special: interval arithmetic is exact then.  A sum of
+    figures with fixed factors is added up figure by figure.  Where the expression is, in each
+    repeated figure alone, one linear term over another, it is monotone in that figure, so its
+    extremes lie at the ends: all corners are tried.  Otherwise plain interval arithmetic gives an
+    interval that is certain to hold every value.
     """
     whole = evaluate(expression, values, limits)
     if isinstance(expression, Name):
@@ -93,6 +95,9 @@ def evaluate_together(expression: Expression, values: Values, limits: Values) ->
     uncertain = [name for name in occurrences(expression) if not values[name].is_point]
     if len(uncertain) == len(set(uncertain)):
         return Range(whole)
+    terms = terms_of(expression, limits)
+    if terms is not None:
+        return Range(added_up(terms, values))
     repeated = [name for name, count in Counter(uncertain).items() if count > 1]
     bounded = all(values[name].low is not None and values[name].high is not None for name in repeated)
     if len(repeated) > _MAX_CORNERS_OF or not bounded:

@@ -55,6 +55,8 @@ def _found(
         mirrored = intervals.negate(result.printed.interval)
         if _fits(claimed, mirrored):
             yield _hint(HintCode.SIGN, mirrored, units)
+    if claimed.open_ended and claimed.reading.quantity.high is None:
+        return  # a number only has to be scaled far enough to pass any bound
     for code, factor in _SCALES:
         scaled = intervals.scale(result.printed.interval, factor)
         if _fits(claimed, scaled) and claimed.value:

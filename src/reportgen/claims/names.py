@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from reportgen.facts import FactFile, Figure, Kind
@@ -25,6 +25,7 @@ class Names:
         self.units = frozenset(
             figure.quantity.unit for figure in facts.figures if figure.quantity is not None and figure.quantity.unit
         )
+        self.nouns = frozenset(word for figure in facts.figures for word in figure.counts.split())
         self._place = {name: place for place, name in enumerate(self.figures)}
         self._sorted = sorted(self.figures)
         self._reversed = sorted(name[::-1] for name in self.figures)
@@ -60,12 +61,15 @@ class Names:
                 break
         return tuple(found)
 
-    def nearest(self, name: str, others: Iterable[str] = ()) -> str:
+    def nearest(self, name: str, others: Collection[str] = ()) -> str:
         """The figure (or one of `others`) that `name` was probably meant to be, or "".
 
         Bounded: few candidates, and only for the first misspellings of a file, so that a file full
         of them is refused as fast as any other.
         """
+        lowered = name.lower()
+        if lowered in self.figures or lowered in others:
+            return lowered
         if name in self._suggestions:
             return self._suggestions[name]
         if len(self._suggestions) >= _MAX_SUGGESTIONS or len(name) > 100:

@@ -196,7 +196,7 @@ class _Parser:
         opening = self.found[self.position]
         function = FUNCTIONS.get(token.text)
         if function is None:
-            near = self.names.nearest(token.text, FUNCTIONS)
+            near = _SYNONYMS.get(token.text.lower(), "") or self.names.nearest(token.text, FUNCTIONS)
             hint = f"did you mean `{near}`?" if near in FUNCTIONS else f"there are {', '.join(FUNCTIONS)}"
             self._fault(codes.UNKNOWN_FUNCTION, token, f"no function is called `{_short(token.text)}`", hint)
         self.position += 1
@@ -299,6 +299,9 @@ class _Parser:
             message = f"no figure has the unit `{_short(token.text)}`"
             if token.text in self.names.figures:
                 message, hint = f"found the figure `{token.text}` behind a number", "for a product write `*`"
+            if token.text in self.names.nouns:
+                hint = "what is counted is not written behind a number: leave it out"
+            hint = _WORDS.get(token.text, hint)
             self._fault(codes.UNKNOWN_NAME, token, message, hint or "known are `%`, `points`, `months`, `years`")
         return token.text, token.end
 
@@ -317,6 +320,27 @@ class _Parser:
             return "names have no spaces: `admitted_2022`"
         return ""
 
+
+_SYNONYMS = {
+    "average": "mean",
+    "avg": "mean",
+    "total": "sum",
+    "percent": "share",
+    "percentage": "share",
+    "growth": "change",
+    "difference": "points",
+    "count": "years",
+    "duration": "length",
+    "minimum": "min",
+    "maximum": "max",
+}
+_WORDS = {
+    "percent": "a percentage is written `12 %`",
+    "percentage": "percentage points are written `12 points`",
+    "and": "one claim holds one comparison: write two claims",
+    "or": "one claim holds one comparison: write two claims",
+}
+"""Words that somebody may write behind a number, with what to write instead."""
 
 _RELATION_ADVICE = {
     "=<": "“at most” is written `<=`",

@@ -47,7 +47,7 @@ END = "end"
 _SPELLINGS = {"×": "*", "÷": "/", "−": "-", "≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
 _TOKEN = re.compile(
     r"(?P<number>[0-9]+(?:\.[0-9]+)?)"
-    r"|(?P<pattern>(?:[^\W\d]\w*_\*|(?:[^\W\d]\w*)?\*(?=_))\w*(?:(?<=_)\*\w*|\*(?=_)\w*)*)"
+    r"|(?P<pattern>[^\W\d]\w*\*(?=[ ]*[,)])|(?:[^\W\d]\w*_\*|(?:[^\W\d]\w*)?\*(?=_))\w*(?:(?<=_)\*\w*|\*(?=_)\w*)*)"
     r"|(?P<name>[^\W\d]\w*)"
     r"|(?P<relation>==|!=|<=|>=|[=<>≤≥≠])"
     r"|(?P<sign>\.\.|[-+*/×÷−(),%\[\]])"
@@ -73,6 +73,15 @@ _ADVICE = {
     "'": "figures are named without quotation marks",
     "`": "figures are named without quotation marks",
     ".": "a decimal has a digit before its point: `0.5`; names have no dots",
+    "⋅": "for times write `*` or `×`",
+    "·": "for times write `*` or `×`",
+    "∗": "for times write `*` or `×`",
+    "∕": "for division write `/` or `÷`",
+    "⁄": "for division write `/` or `÷`",
+    "－": "for minus write `-`",
+    "＝": "equality is written `=`",
+    "≈": "equality is written `=`; what a source rounds is taken into account",
+    "#": "a comment stands outside the claim: quote the claim, and put it behind",
     "{": "brackets are written `( )`",
     "}": "brackets are written `( )`",
 }
@@ -155,4 +164,5 @@ def _unreadable(text: str, position: int) -> Fault:
         )  # fmt: skip
     name = unicodedata.name(character, "") or f"U+{ord(character):04X}"
     shown = f"`{character}`" if character.isprintable() else name
-    return Fault(codes.UNREADABLE, position, 1, f"{shown} means nothing in a claim", _ADVICE.get(character, ""))
+    hint = _ADVICE.get(character, "" if character.isprintable() else "take the invisible character out")
+    return Fault(codes.UNREADABLE, position, 1, f"{shown} means nothing in a claim", hint)
