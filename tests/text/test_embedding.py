@@ -215,9 +215,9 @@ def test_letter_spacing_is_set_and_taken_back() -> None:
 
 def test_hidden_marks_are_not_painted() -> None:
     line = set_lines(*urdu("نمبر [21-NQ/TW] ہے"), 400, fonts())[0]
-    assert [piece.hidden for piece in line.pieces].count(True) == 2
+    assert [piece.hidden for piece in line.pieces].count(True) == 3
     written = text_operators(line.pieces, 0, 0, EmbeddedFonts()).decode("ascii")
-    assert written.count("3 Tr") == written.count("0 Tr") == 2
+    assert written.count("3 Tr") == written.count("0 Tr") == 3
 
 
 def test_all_pieces_of_a_line_may_be_written_span_by_span() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from reportgen.document import Direction
-from reportgen.text.bidi import levels
+from reportgen.text.bidi import LevelRun, level_runs, levels
 from reportgen.text.breaking import opportunities
 from reportgen.text.fonts import Fonts
 from reportgen.text.words import Run, Setter, Word, setter
@@ -21,6 +21,8 @@ STEERING = re.compile("[\u00ad\u061c\u200e\u200f\u2066-\u2069]")
 """Characters that steer the order of writing or the ends of lines, and are never drawn."""
 
 _SPACES = re.compile(" +")
+_BRACKETED = re.compile("[(\\[{\"'][\u2066\u2068][^\u2066-\u2069]+\u2069[)\\]}\"']")
+_PAIRS = ("()", "[]", "{}", '""', "''")
 
 NEVER, FREELY, RELUCTANTLY = 0, 1, 2
 """Whether a line may end after an atom."""
@@ -43,9 +45,9 @@ class Atom:
 def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
     """The runs of one paragraph without forced line ends, cut up."""
     written = "".join([run.shown for run in runs])
-    order = levels(written, base)
+    order = _embraced(levels(written, base).runs, written)
     starts = [0, *accumulate([len(run.shown) for run in runs])]
-    cuts = [start for start, _, _ in order.runs]
+    cuts = [start for start, _, _ in order]
     steering = [match.start() for match in STEERING.finditer(written)]
     text = written
     kept_together: list[tuple[int, int]] = []
@@ -61,7 +63,26 @@ def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
         isolate = bisect_right(ends, at)
         inside = isolate < len(ends) and kept_together[isolate][0] < at
         after[at] = RELUCTANTLY if inside else FREELY
-    return _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order.runs], strict=True)), after, fonts)
+    return _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order], strict=True)), after, fonts)
+
+
+def _embraced(runs: Sequence[LevelRun], written: str) -> Sequence[LevelRun]:
+    """Level runs in which brackets right around an isolate go with it.
+
+    They look the same: what opens on the right is drawn as what closes on the left.  But so they are characters
+    of one direction with what they hold, and no reader program turns them round.
+    """
+    found = list(_BRACKETED.finditer(written))
+    if not found:
+        return runs
+    whole = bytearray()
+    for start, end, level in runs:
+        whole += bytes([level]) * (end - start)
+    for match in found:
+        inner = whole[match.start() + 2]
+        if match[0][0] + match[0][-1] in _PAIRS and inner % 2 == 0:
+            whole[match.start() : match.end()] = bytes([inner]) * len(match[0])
+    return level_runs(whole)
 
 
 def _isolates(written: str, steering: list[int]) -> list[tuple[int, int]]:

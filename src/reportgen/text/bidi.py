@@ -31,6 +31,10 @@ _TRAILING = re.compile("[W6-91-5b]*(?:[BS]|\\Z)")
 _NEUTRALS = re.compile("[BSWO6-9]+")
 
 
+LevelRun = tuple[int, int, int]
+"""Start, end, and level of characters that have the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
     """The embedding levels of one paragraph: its own, and those of its runs in logical order.
@@ -39,7 +43,7 @@ class Levels:
     """
 
     base: int
-    runs: tuple[tuple[int, int, int], ...]
+    runs: tuple[LevelRun, ...]
 
 
 def levels(text: str, base: Direction | None = None) -> Levels:
@@ -53,7 +57,12 @@ def levels(text: str, base: Direction | None = None) -> Levels:
         before = paragraph
         for at, level in enumerate(found):
             before = found[at] = before if level == _REMOVED else level
-    return Levels(paragraph, tuple((m.start(), m.end(), m[1][0]) for m in _SAME_LEVEL.finditer(found)))
+    return Levels(paragraph, level_runs(found))
+
+
+def level_runs(found: bytes | bytearray) -> tuple[LevelRun, ...]:
+    """Levels of single characters -> runs of one level."""
+    return tuple([(match.start(), match.end(), match[1][0]) for match in _SAME_LEVEL.finditer(found)])
 
 
 def visual(piece_levels: Sequence[int]) -> list[int]:

@@ -60,7 +60,7 @@ def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece
         _share(drafts[-1], own, at_left=drafts[-1].level & 1 == 1)
     if len(drafts) > 1:
         _bound(drafts)
-        drafts = _on_lines_of_their_own(drafts, base)
+    drafts = _on_lines_of_their_own(drafts, base)
     return tuple([draft.piece() for draft in drafts])
 
 
@@ -77,7 +77,8 @@ def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
     unit = _unit(drafts)
     for draft in drafts:
         draft.lift += number % 4 * 3 * unit
-    return tuple([draft.piece() for draft in _parted(drafts, groups[:1], groups[-1:])])
+    ended = [] if any(draft.hidden for draft in drafts) else groups[-1:]
+    return tuple([draft.piece() for draft in _parted(drafts, groups[:1], ended)])
 
 
 def _level(drafts: list[Draft], base: int) -> None:
@@ -184,16 +185,21 @@ def _put(draft: Draft, mark: str, *, at_left: bool) -> None:
 
 
 def _on_lines_of_their_own(drafts: list[Draft], base: int) -> list[Draft]:
-    """Lifts what pdfium would turn round, by next to nothing: more than one word or number against the line."""
+    """Lifts what pdfium would turn round, by next to nothing: more than one word or number against the line.
+
+    Tall lines end with a hidden mark, even if there is nothing to lift: where the ink of one reaches the baseline of
+    the next, pdfium takes them for one, unless what stands outermost is a single character.
+    """
     seen = [at for at, draft in enumerate(drafts) if _seen(draft)]  # pdfium passes over what has no ink
     groups = _groups(drafts, seen, base)
-    if len(groups) < 2:
+    tall = base & 1 or any(drafts[at].level & 1 for at in seen)
+    if len(groups) < 2 and not tall:
         return drafts
-    unit = _unit(drafts)
+    unit = _unit(drafts) if drafts else 0.0
     for number, group in enumerate(groups):
         for at in group:
             drafts[at].lift = number % 3 * unit
-    return _parted(drafts, groups[1:], groups[:-1])
+    return _parted(drafts, groups[1:], groups if tall else groups[:-1])
 
 
 def _unit(drafts: list[Draft]) -> float:

@@ -8,7 +8,7 @@ Giving their text once more as /ActualText would mislead MuPDF, which turns that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from reportgen.document import Direction
@@ -127,7 +127,7 @@ class Painter:
             bottom = self._up(item.y + picture.y + picture.height)
             self.sheets.picture(picture.image, (left, bottom, picture.width, picture.height))
         for words, line in _side_by_side(strip.words, rtl=self._rtl):
-            for mark, pieces in _by_mark(_ending_apart(line)):
+            for mark, pieces in _by_mark(line):
                 for leftwards, stretch in groupby(pieces, key=lambda piece: piece.level % 2 == 1):
                     self._belongs(mark.element, leftwards=leftwards)
                     self._text(list(stretch), words, item.y, mark.colour)
@@ -205,24 +205,6 @@ def _side_by_side(words: Sequence[Words], *, rtl: bool) -> Iterator[tuple[Words,
             number += 1
         else:
             yield one, one.line.pieces
-
-
-def _ending_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces of a line, with the rightmost letter by itself where the line runs from right to left.
-
-    pdfium takes the next line for a part of this one if the ink of either reaches the other's baseline, as tall
-    Nastaliq letters do; unless the text that stands last in the line is a single character.
-    """
-    last = max(range(len(pieces)), key=lambda at: pieces[at].x, default=0)
-    if not pieces or not pieces[last].level & 1 or pieces[last].hidden or len(pieces[last].clusters) < 2:
-        return pieces
-    piece = pieces[last]
-    *others, letter = piece.clusters
-    width = _width(piece, letter)
-    apart_at = len(letter.text)
-    rest = replace(piece, advance=piece.advance - width, clusters=tuple(others), text=piece.text[apart_at:])
-    alone = replace(piece, x=piece.x + rest.advance, advance=width, clusters=(letter,), text=piece.text[:apart_at])
-    return [*pieces[:last], alone, rest, *pieces[last + 1 :]]
 
 
 def _size(line: Line) -> float:
