@@ -32,7 +32,7 @@ from itertools import groupby, pairwise
 
 from reportgen.text.bidi_data import classes
 from reportgen.text.pieces import WIDENED, Draft, Piece, draft_of
-from reportgen.text.shaping import Cluster, cluster
+from reportgen.text.shaping import Cluster, cluster, shape
 
 _LRM, _RLM, _ALM = "\u200e", "\u200f", "\u061c"
 _VOWEL_SIGN = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -247,10 +247,12 @@ def _groups(drafts: list[Draft], seen: list[int], base: int) -> list[list[int]]:
 
 
 def _anchor(draft: Draft, mark: str) -> Draft:
-    """A hidden mark just before the right end of a piece.  It has the ink of a sign there, so that pdfium sees it."""
+    """A hidden mark just before the right end of a piece.  It has the ink of a sign, so that pdfium sees it."""
     width = max(1, round(_NARROW * draft.face.units))
-    shown = next(found for found in draft.clusters if _inked(found))
-    ink = tuple([(index, x - shown.advance, y) for index, x, y in shown.glyphs])
+    sign = next(found for found in draft.clusters if _inked(found))
+    if "." in draft.face.characters:
+        (sign,) = shape(draft.face, ".", False, "", False).clusters
+    ink = tuple([(index, x - sign.advance, y) for index, x, y in sign.glyphs])
     return Draft(
         draft.x + draft.advance - _INSIDE,
         0.0,
