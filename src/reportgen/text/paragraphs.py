@@ -235,12 +235,12 @@ def _line(line: list[Atom], first: Run, base: Direction, fonts: Fonts, room: flo
     ending = len(line)
     while ending and line[ending - 1].word is NOTHING:
         ending -= 1
-    inner = [part for atom in line[: max(ending - 1, 0)] for part in (*atom.word.parts, *atom.space.parts)]
-    inner += line[ending - 1].word.parts if ending else ()
-    spaces = sum([part.spaces for part in inner])
-    stretch = max(room - natural, 0.0) / spaces if spaces else 0.0
-    if stretch and any(part.spaces and part.space + stretch > _WIDEST_SPACE * part.size for part in inner):
-        stretch = 0.0
+    spaces, stretch = _justified(line[:ending], room - natural) if room > natural else (0, 0.0)
+    whole = _one_stretch(line, ending, stretch, int(rtl))
+    if whole is not None:
+        extent, draft = whole
+        pieces = joined([draft], int(rtl), last=last)
+        return Line(pieces, natural + stretch * spaces, natural, *extent, indent, last)
     items: list[tuple[Part, float, Run, int]] = []
     hanging = 0.0
     for index, atom in enumerate(line):
@@ -262,6 +262,47 @@ def _line(line: list[Atom], first: Run, base: Direction, fonts: Fonts, room: flo
         indent,
         last,
     )
+
+
+def _justified(line: list[Atom], missing: float) -> tuple[int, float]:
+    """How many spaces there are to widen, and by how much; by nothing, if they would become too wide."""
+    inner = [part for atom in line[:-1] for part in (*atom.word.parts, *atom.space.parts)]
+    inner += line[-1].word.parts if line else ()
+    spaces = sum([part.spaces for part in inner])
+    stretch = missing / spaces if spaces else 0.0
+    if any(part.spaces and part.space + stretch > _WIDEST_SPACE * part.size for part in inner):
+        stretch = 0.0
+    return spaces, stretch
+
+
+def _one_stretch(
+    line: list[Atom], ending: int, stretch: float, base: int
+) -> tuple[tuple[float, float, float], Draft] | None:
+    """A line of one run, direction and face, which is most lines, with the extent of its face; else None."""
+    run = line[0].run if line else None
+    for atom in line:
+        if atom.run is not run or atom.level != base:
+            return None
+    parts = [part for atom in line for part in (*atom.word.parts, *atom.space.parts)]
+    if not parts or run is None:
+        return None
+    first = parts[0]
+    face, size = first.face, first.size
+    for part in parts:
+        if part.face is not face or part.size != size:
+            return None
+    advance = sum([part.advance for part in parts])
+    if stretch:
+        advance += stretch * sum([part.spaces for part in parts])
+    left = 0.0
+    if base & 1:
+        hanging = [part for atom in line[max(ending - 1, 0) :] for part in atom.space.parts]
+        left = -sum([part.advance + stretch * part.spaces for part in hanging])
+    text = "".join([part.text for part in parts])
+    if base & 1:
+        parts.reverse()
+    clusters = [cluster for part in parts for cluster in part.clusters]
+    return first.extent, Draft(left, advance, face, size, clusters, text, run.mark, base, first.tracking, stretch)
 
 
 def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: float) -> list[Draft]:
