@@ -51,13 +51,11 @@ def test_laws(runs: list[Run], base: Direction, width: float, justify: bool) -> 
     lines = set_lines(runs, base, width, fonts(), justify=justify)
     assert "".join(piece.text for piece in pieces(lines)) == shown(runs)
     for piece in pieces(lines):
-        assert piece.hidden or read(piece) == piece.text
+        assert read(piece) == piece.text
         assert piece.size > 0
         assert len(piece.clusters) > 0
     for line in lines:
-        visible = sorted(
-            (piece for piece in line.pieces if not piece.hidden), key=lambda piece: (piece.x, piece.advance)
-        )
+        visible = sorted((piece for piece in line.pieces if piece.text), key=lambda piece: (piece.x, piece.advance))
         for before, after in pairwise(visible):
             assert after.x == pytest.approx(before.x + before.advance, abs=0.01)
         if visible:
@@ -72,7 +70,7 @@ def test_laws(runs: list[Run], base: Direction, width: float, justify: bool) -> 
 
 def _one_cluster(line: Line) -> bool:
     """Whether a line holds nothing that could be taken off it: one cluster with its marks and spaces."""
-    inked = [c for piece in line.pieces if not piece.hidden for c in piece.clusters if c.advance and c.text.strip()]
+    inked = [c for piece in line.pieces if piece.text for c in piece.clusters if c.advance and c.text.strip()]
     return len(inked) <= 1
 
 
@@ -201,7 +199,7 @@ def test_capitals_and_italics() -> None:
 
 def test_marks_come_back() -> None:
     lines = set_lines(*urdu("سال [2021] میں [67] نئے"), 300, fonts())
-    assert [(piece.text, piece.mark) for piece in lines[0].pieces if not piece.hidden] == [
+    assert [(piece.text, piece.mark) for piece in lines[0].pieces if piece.text] == [
         ("سال ", None),
         ("2021", 1),
         (" میں ", None),
@@ -214,6 +212,26 @@ def test_pieces_stand_in_reading_order() -> None:
     for text in URDU_TEXTS:
         lines = set_lines(*urdu(text), 480, fonts())
         assert "".join(piece.text for piece in pieces(lines)) == plain(text) + " "
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "order"),
+    [
+        (f"{LRI}A{PDI} {LRI}B{PDI} ہے", Direction.RTL, ["ہے", "B", "A"]),
+        (f"{LRI}A{PDI}{LRI}B{PDI}ہے", Direction.RTL, ["ہے", "B", "A"]),
+        (f"{LRI}A{PDI}ہے", Direction.LTR, ["A", "ہے"]),
+        (f"ہے{LRI}A{PDI}", Direction.LTR, ["ہے", "A"]),
+        (f"{RLI}ہے{PDI}{RLI}سال{PDI} A", Direction.LTR, ["ہے", "سال", "A"]),
+        ("ہے A B", Direction.RTL, ["A B", "ہے"]),
+        (f"ہے ({LRI}5%{PDI})", Direction.RTL, ["(5%)", "ہے"]),
+        ("ہے (سال)", Direction.RTL, ["ہے (سال)"]),
+        (f"ہے ”{LRI}5%{PDI}“", Direction.RTL, ["“", "5%", "ہے ”"]),
+    ],
+)
+def test_isolates_keep_their_places_from_the_left(text: str, base: Direction, order: list[str]) -> None:
+    (line,) = set_lines([Run(text, URDU)], base, 400, fonts())
+    from_the_left = sorted((piece for piece in line.pieces if piece.text.strip()), key=lambda piece: piece.x)
+    assert [piece.text.strip() for piece in from_the_left] == order
 
 
 def test_a_character_that_no_face_has_is_never_a_box() -> None:

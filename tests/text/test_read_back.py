@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,29 @@ def test_cells_beside_each_other_are_read_one_after_the_other(tmp_path: Path, re
     if reader == "poppler":  # which takes the order of cells from what most of the page is
         found, wanted = sorted(found), sorted(wanted)
     assert found == wanted
+
+
+WORDS = re.findall(r"\w[\w\u064b-\u0670]*", " ".join(plain(text) for text in URDU_TEXTS if "[2" in text))
+ISOLATED = re.findall(r"\[([^]]*)\]", " ".join(URDU_TEXTS))
+
+
+def sentence(chance: random.Random) -> str:
+    """Words, figures, names, brackets and signs in any order."""
+    said: list[str] = []
+    for _ in range(chance.randint(4, 18)):
+        isolated = f"[{chance.choice(ISOLATED)}]"
+        kinds = (chance.choice(WORDS), isolated, f"({isolated})", f"({chance.choice(WORDS)})", f"”{isolated}“", "✓")
+        said.append(chance.choices(kinds, (65, 22, 5, 4, 2, 2))[0] + chance.choices(("", "،", ":"), (88, 10, 2))[0])
+    return " ".join(said) + chance.choice("۔؟")
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("seed", range(3))
+def test_any_sentences(tmp_path: Path, reader: str, seed: int) -> None:
+    chance = random.Random(seed)
+    texts = [sentence(chance) for _ in range(40)]
+    write(tmp_path / "any.pdf", map(urdu, texts), (170.0, 300.0, 480.0)[seed], justify=seed == 1)
+    assert tokens(READERS[reader](tmp_path / "any.pdf")) == tokens(plain("\n".join(texts)))
 
 
 PHRASES = (

@@ -33,19 +33,27 @@ _LONGEST_KEPT = 30
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Atom:
-    """A word, or a part of one, with the spaces after it."""
+    """A word, or a part of one, with the spaces after it.
+
+    `edge` is the level of an isolate's edge just before it, where that is lower than what stands on both
+    sides, so that they are not reordered as one; -1 where there is none.
+    """
 
     word: Word
     space: Word
     run: Run
     level: int
     after: int
+    edge: int = -1
 
 
 def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
     """The runs of one paragraph without forced line ends, cut up."""
     written = "".join([run.shown for run in runs])
-    order = _embraced(levels(written, base).runs, written)
+    plain = levels(written, base).runs
+    if len(runs) == 1 and len(plain) == 1 and not STEERING.search(written):
+        return _plain(written, runs[0], plain[0][2], fonts)
+    order = _embraced(plain, written)
     starts = [0, *accumulate([len(run.shown) for run in runs])]
     cuts = [start for start, _, _ in order]
     steering = [match.start() for match in STEERING.finditer(written)]
@@ -64,6 +72,21 @@ def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
         inside = isolate < len(ends) and kept_together[isolate][0] < at
         after[at] = RELUCTANTLY if inside else FREELY
     return _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order], strict=True)), after, fonts)
+
+
+def _plain(text: str, run: Run, level: int, fonts: Fonts) -> list[Atom]:
+    """The atoms of one run of one direction, which most paragraphs are."""
+    word = setter(fonts, run, level & 1 == 1).word
+    freely = set(opportunities(text))
+    found: list[Atom] = []
+    start = 0
+    for end in sorted({*freely, *[match.end() for match in _SPACES.finditer(text)], len(text)}):
+        piece = text[start:end]
+        letters = piece.rstrip(" ")
+        space = word(piece[len(letters) :])
+        found.append(Atom(word(letters), space, run, level, FREELY if end in freely else NEVER))
+        start = end
+    return found
 
 
 def _embraced(runs: Sequence[LevelRun], written: str) -> Sequence[LevelRun]:
@@ -119,14 +142,21 @@ def _cut(
         while starts[run_index + 1] <= start:
             run_index += 1
             chosen = None
-        while level_starts[level_index + 1][0] <= start:
-            level_index += 1
+        edge = -1
+        if level_starts[level_index + 1][0] <= start:
+            before = level_starts[level_index][1]
+            edges: list[int] = []
+            while level_starts[level_index + 1][0] <= start:
+                level_index += 1
+                edges.append(level_starts[level_index][1])
             chosen = None
+            lowest = min(edges)
+            edge = lowest if lowest < min(before, edges[-1]) else -1
         run, level = runs[run_index], level_starts[level_index][1]
         if chosen is None:
             chosen = setter(fonts, run, level & 1 == 1)
         piece = text[start:end]
         letters = piece.rstrip(" ")
-        found.append(Atom(chosen.word(letters), chosen.word(piece[len(letters) :]), run, level, after[end]))
+        found.append(Atom(chosen.word(letters), chosen.word(piece[len(letters) :]), run, level, after[end], edge))
         start = end
     return found

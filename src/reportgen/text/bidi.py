@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.document import Direction
 from reportgen.text.bidi_data import CLOSING, OPENING, classes
@@ -21,6 +22,11 @@ from reportgen.text.bidi_data import CLOSING, OPENING, classes
 _MAX_DEPTH = 125
 _MAX_OPEN_BRACKETS = 63
 _REMOVED = 0xFF
+_NOT_PLAIN = re.compile(
+    "[\n\r\x1c-\x1e\x85\u0590-\u08ff\u200f\u2029-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""What may be of other classes than `_SIMPLE_LTR` lets through: a quick look before the exact one."""
 _SIMPLE_LTR = re.compile(r"[^RAn1-9B]*\Z")
 _CONTROLS = re.compile("[1-9bB]")
 _STRONG_OR_ISOLATE = re.compile("[LRA6-9]")
@@ -48,6 +54,12 @@ class Levels:
 
 def levels(text: str, base: Direction | None = None) -> Levels:
     """The levels of a paragraph's characters; without `base` the first strong character decides (P2, P3)."""
+    if base is not Direction.RTL and not _NOT_PLAIN.search(text):
+        return Levels(0, ((0, len(text), 0),) if text else ())
+    return _levels(text, base) if len(text) > _SHORT else _kept_levels(text, base)
+
+
+def _levels(text: str, base: Direction | None) -> Levels:
     kinds = classes(text)
     if base is not Direction.RTL and _SIMPLE_LTR.match(kinds):
         return Levels(0, ((0, len(text), 0),) if text else ())
@@ -63,6 +75,11 @@ def levels(text: str, base: Direction | None = None) -> Levels:
 def level_runs(found: bytes | bytearray) -> tuple[LevelRun, ...]:
     """Levels of single characters -> runs of one level."""
     return tuple([(match.start(), match.end(), match[1][0]) for match in _SAME_LEVEL.finditer(found)])
+
+
+_kept_levels = lru_cache(maxsize=10_000)(_levels)
+"""Of short texts, such as the cells of tables: they recur."""
+_SHORT = 80
 
 
 def visual(piece_levels: Sequence[int]) -> list[int]:

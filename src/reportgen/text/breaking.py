@@ -18,12 +18,28 @@ _WORD = re.compile(rf"[{LETTERS}0-9]+(?:[.,][0-9\u06f0-\u06f9]+)*[%\u066a]?[.,:;
 _SPACED = re.compile("[^ ]* *")
 
 
+_MOST_WORDS = 50_000
+
+
+class _Plain(dict[str, bool]):
+    """Whether words, with the spaces after them, are plain: each is looked at when it is first met."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found = _WORD.fullmatch(word.rstrip(" ")) is not None
+        return found
+
+
+_PLAIN = _Plain()
+
+
 def opportunities(text: str) -> list[int]:
     """The places in a text, in order and without its end, where a line may end after the character before."""
     words = _SPACED.findall(text)[:-1]
     places: list[int] = []
     at = 0
-    plain = [_WORD.fullmatch(word.rstrip(" ")) is not None for word in words]
+    plain = [_PLAIN[word] for word in words]
     last = len(words) - 1
     for index, word in enumerate(words):
         settled = plain[index] and (index == last or plain[index + 1])

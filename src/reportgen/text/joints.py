@@ -27,10 +27,11 @@ Unicode rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from reportgen.text.bidi_data import classes
+from reportgen.text.fonts import Face
 from reportgen.text.pieces import WIDENED, Draft, Piece, draft_of
 from reportgen.text.shaping import Cluster, cluster, shape
 
@@ -59,6 +60,9 @@ def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece
     if last and base & 1 and drafts and drafts[-1].text[-1].isspace():
         _share(drafts[-1], own, at_left=drafts[-1].level & 1 == 1)
     if len(drafts) > 1:
+        for between in drafts[1:-1]:
+            if between.text.isspace():
+                _give_ink(between)
         _bound(drafts)
     drafts = _on_lines_of_their_own(drafts, base)
     return tuple([draft.piece() for draft in drafts])
@@ -70,14 +74,14 @@ def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
     Lines of different numbers are read one after the other, not as one line across.
     """
     drafts = [draft_of(piece) for piece in pieces]
-    seen = [at for at, draft in enumerate(drafts) if not draft.hidden and _seen(draft)]
+    seen = [at for at, draft in enumerate(drafts) if draft.text and _seen(draft)]
     groups = [list(group) for _, group in groupby(seen, lambda at: drafts[at].lift)]
     if not groups:
         return tuple(pieces)
     unit = _unit(drafts)
     for draft in drafts:
         draft.lift += number % 4 * 3 * unit
-    ended = [] if any(draft.hidden for draft in drafts) else groups[-1:]
+    ended = [] if any(not draft.text for draft in drafts) else groups[-1:]
     return tuple([draft.piece() for draft in _parted(drafts, groups[:1], ended)])
 
 
@@ -130,8 +134,8 @@ def _as_one(draft: Draft) -> list[Cluster]:
         if found.text in WIDENED:
             pen += round(draft.stretch * draft.face.units / draft.size)
     whole = cluster(draft.face, draft.text.strip(), tuple(glyphs), pen)
-    mark = cluster(draft.face, _LRM)  # at both ends: pdfium takes the width of what stands there for a measure
-    return [mark, *draft.clusters[:start], whole, *draft.clusters[end:], mark]
+    mark = cluster(draft.face, _LRM)  # pdfium takes the width of what stands first for a measure
+    return [mark, *draft.clusters[:start], whole, *draft.clusters[end:]]
 
 
 def _keep_space(before: Draft, after: Draft, mark: str) -> None:
@@ -152,6 +156,18 @@ def _sharing_space(draft: Draft, space: Cluster, mark: str) -> Cluster:
     """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
     widened = round(draft.stretch * draft.face.units / draft.size) if space.text in WIDENED else 0
     return cluster(draft.face, mark + space.text, space.glyphs, space.advance + widened)
+
+
+def _give_ink(draft: Draft) -> None:
+    """Lets pdfium, which passes over what has no ink, see a space that stands alone, as between two figures."""
+    draft.hidden = True
+    draft.clusters = [cluster(draft.face, c.text, _sign(draft.face), c.advance) for c in draft.clusters]
+
+
+def _sign(face: Face) -> tuple[tuple[int, int, int], ...]:
+    """The glyphs of a full stop, standing to the left of where it is put."""
+    (stop,) = shape(face, ".", False, "", False).clusters
+    return tuple([(index, x - stop.advance, y) for index, x, y in stop.glyphs])
 
 
 def _bound(drafts: list[Draft]) -> None:
@@ -190,9 +206,8 @@ def _on_lines_of_their_own(drafts: list[Draft], base: int) -> list[Draft]:
     Tall lines end with a hidden mark, even if there is nothing to lift: where the ink of one reaches the baseline of
     the next, pdfium takes them for one, unless what stands outermost is a single character.
     """
-    seen = [at for at, draft in enumerate(drafts) if _seen(draft)]  # pdfium passes over what has no ink
-    groups = _groups(drafts, seen, base)
-    tall = base & 1 or any(drafts[at].level & 1 for at in seen)
+    groups = _groups(drafts, range(len(drafts)), base)
+    tall = base & 1 or any(draft.level & 1 for draft in drafts)
     if len(groups) < 2 and not tall:
         return drafts
     unit = _unit(drafts) if drafts else 0.0
@@ -227,38 +242,53 @@ def _mark_of(drafts: list[Draft], group: list[int]) -> str:
     return _RLM if min(drafts[at].level for at in group) & 1 else _LRM
 
 
-def _groups(drafts: list[Draft], seen: list[int], base: int) -> list[list[int]]:
-    """The pieces of a line in groups, in reading order: what goes with the level `base`, and what is apart from it."""
+def _groups(drafts: list[Draft], places: Sequence[int], base: int) -> list[list[int]]:
+    """The pieces of a line in groups, in reading order: what goes with the level `base`, and what is apart from it.
+
+    pdfium passes over pieces that are all spaces; they are in no group, but part what stands on their sides.
+    """
+    seen = [at for at in places if _seen(drafts[at])]
     if seen and all(drafts[at].level > base for at in seen):
         base = min(drafts[at].level for at in seen)
     groups: list[list[int]] = []
-    apart = True
-    for deeper, stretch in groupby(seen, lambda at: drafts[at].level > base):
-        inner = list(stretch)
-        simple = not deeper or (len(inner) == 1 and _ONE_KIND.match(classes(drafts[inner[0]].text)))
-        if not simple:
-            groups += _groups(drafts, inner, base)
-        elif apart:
-            groups.append(inner)
-        else:
-            groups[-1] += inner
-        apart = not simple
+    after_apart = True
+    for deeper, stretch in groupby(places, lambda at: drafts[at].level > base):
+        for inner in _single(drafts, list(stretch)) if deeper else [list(stretch)]:
+            found = [at for at in inner if _seen(drafts[at])]
+            if not found:
+                continue
+            simple = not deeper or (len(found) == 1 and _ONE_KIND.match(classes(drafts[found[0]].text)))
+            if not simple:
+                groups += _groups(drafts, inner, base)
+            elif after_apart:
+                groups.append(found)
+            else:
+                groups[-1] += found
+            after_apart = not simple
     return groups
+
+
+def _single(drafts: list[Draft], stretch: list[int]) -> Iterator[list[int]]:
+    """What is isolated, each for itself: of two that go to the right, the second stands to the left of the first."""
+    current: list[int] = []
+    for at in stretch:
+        before = drafts[current[-1]] if current else None
+        if before and not (before.level | drafts[at].level) & 1 and drafts[at].x < before.x:
+            yield current
+            current = []
+        current.append(at)
+    yield current
 
 
 def _anchor(draft: Draft, mark: str) -> Draft:
     """A hidden mark just before the right end of a piece.  It has the ink of a sign, so that pdfium sees it."""
     width = max(1, round(_NARROW * draft.face.units))
-    sign = next(found for found in draft.clusters if _inked(found))
-    if "." in draft.face.characters:
-        (sign,) = shape(draft.face, ".", False, "", False).clusters
-    ink = tuple([(index, x - sign.advance, y) for index, x, y in sign.glyphs])
     return Draft(
         draft.x + draft.advance - _INSIDE,
         0.0,
         draft.face,
         draft.size,
-        [cluster(draft.face, mark, ink, width)],
+        [cluster(draft.face, mark, _sign(draft.face), width)],
         "",
         draft.mark,
         draft.level,
@@ -270,9 +300,5 @@ def _anchor(draft: Draft, mark: str) -> Draft:
 
 
 def _seen(draft: Draft) -> bool:
-    """Whether any of a piece can be seen: it is not all spaces."""
-    return any(_inked(found) for found in draft.clusters)
-
-
-def _inked(found: Cluster) -> bool:
-    return bool(found.glyphs) and not found.text[-1].isspace()
+    """Whether pdfium sees a piece: it is not all spaces, or they have been given ink."""
+    return draft.hidden or not draft.text.isspace()

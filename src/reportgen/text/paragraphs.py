@@ -241,16 +241,18 @@ def _line(line: list[Atom], first: Run, base: Direction, fonts: Fonts, room: flo
         extent, draft = whole
         pieces = joined([draft], int(rtl), last=last)
         return Line(pieces, natural + stretch * spaces, natural, *extent, indent, last)
-    items: list[tuple[Part, float, Run, int]] = []
+    items: list[tuple[Part | None, float, Run, int]] = []
     hanging = 0.0
     for index, atom in enumerate(line):
+        if atom.edge >= 0:
+            items.append((None, 0.0, atom.run, atom.edge))
         items += [(part, part.advance + stretch * part.spaces, atom.run, atom.level) for part in atom.word.parts]
         for part in atom.space.parts:
             advance = part.advance + stretch * part.spaces
             if index >= ending - 1:
                 hanging += advance
             items.append((part, advance, atom.run, int(rtl) if index >= ending - 1 else atom.level))
-    extents = {part.extent for part, *_ in items} or {setter(fonts, first, rtl=False).extent}
+    extents = {part.extent for part, *_ in items if part} or {setter(fonts, first, rtl=False).extent}
     ascents, descents, heights = zip(*extents, strict=True)
     return Line(
         joined(_stretches(items, -hanging if rtl else 0.0, stretch), int(rtl), last=last),
@@ -305,7 +307,7 @@ def _one_stretch(
     return first.extent, Draft(left, advance, face, size, clusters, text, run.mark, base, first.tracking, stretch)
 
 
-def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: float) -> list[Draft]:
+def _stretches(items: list[tuple[Part | None, float, Run, int]], left: float, stretch: float) -> list[Draft]:
     """Parts in reading order -> pieces: neighbours of one face, size, mark and direction are one piece."""
     places = [0.0] * len(items)
     x = left
@@ -316,13 +318,16 @@ def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: 
     at = 0
     while at < len(items):
         part, advance, run, level = items[at]
+        if part is None:  # an isolate's edge has had its say in the order
+            at += 1
+            continue
         parts = [part]
         left = places[at]
         right = left + advance
         at += 1
         while at < len(items):
             after, after_advance, after_run, after_level = items[at]
-            if after.face is not part.face or after.size != part.size or after_run.mark != run.mark:
+            if after is None or after.face is not part.face or after.size != part.size or after_run.mark != run.mark:
                 break
             if level & 1 and after_level & 1 and abs(places[at] + after_advance - left) < _TOLERANCE:
                 left = places[at]
@@ -331,6 +336,7 @@ def _stretches(items: list[tuple[Part, float, Run, int]], left: float, stretch: 
             else:
                 break
             parts.append(after)
+            level = min(level, after_level)
             at += 1
         text = "".join([part.text for part in parts])
         if level & 1:

@@ -100,7 +100,7 @@ def missing_character(char: str, families: Sequence[str]) -> Diagnostic:
 class Setter:
     """Words in one style, one direction and one language; each is set once and kept as long as the fonts."""
 
-    __slots__ = ("_first", "_fonts", "_italic", "_language", "_rtl", "_style", "_tabular", "_words")
+    __slots__ = ("_first", "_fonts", "_italic", "_known", "_language", "_rtl", "_style", "_tabular", "_words")
 
     def __init__(self, fonts: Fonts, run: Run, rtl: bool) -> None:
         self._fonts = fonts
@@ -110,6 +110,7 @@ class Setter:
         self._language = run.language
         self._rtl = rtl
         self._words: dict[str, Word] = {"": NOTHING}
+        self._known: set[str] = set()
         self._first = fonts.face(run.style.faces[0], run.style.weight, run.italic)
 
     def word(self, text: str) -> Word:
@@ -138,10 +139,14 @@ class Setter:
 
     def missing(self, text: str) -> set[str]:
         """The characters of a text that no face has."""
+        if self._known.issuperset(text):
+            return set()
         left = set(text)
         for family in self._style.faces:
             if left:
                 left -= self._fonts.face(family, self._style.weight, self._italic).characters
+        if not left:
+            self._known.update(text)
         return left
 
     def _choice(self, text: str) -> list[Face]:
