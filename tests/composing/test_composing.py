@@ -57,7 +57,7 @@ def composed(
     assert template is not None
     assert found == ()
     held = file or facts(*CLAIMS)
-    outcome = compose(template, held, report(held), language(code), **more)  # type: ignore[arg-type]
+    outcome = compose(template, held, report(held), language(code), **more)  # type: ignore[arg-type]  # by name
     return outcome.value, outcome.diagnostics
 
 
@@ -87,7 +87,7 @@ def test_the_document_knows_its_language_and_its_masthead(tmp_path: Path) -> Non
 def test_the_badge_counts_what_holds_and_says_how_bad_it_is(
     claims: tuple[object, ...], badge: str, tone: Tone, tmp_path: Path
 ) -> None:
-    made = document("Words.\n", tmp_path, file=facts(*claims))  # type: ignore[arg-type]
+    made = document("Words.\n", tmp_path, file=facts(*claims))  # type: ignore[arg-type]  # by name
     assert (plain_text(made.masthead.badge), made.masthead.badge_tone) == (badge, tone)
 
 
