@@ -75,7 +75,18 @@ class Link:
     target: str
 
 
-Inline = Text | Number | Isolate | Toned | Link
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its mark stands where this node does, its words at the foot of the page.
+
+    Notes are numbered through the document.  Equal notes are one note: it is printed where it first stands,
+    and further on its mark comes back with the same number.
+    """
+
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Number | Isolate | Toned | Link | Note
 Inlines = tuple[Inline, ...]
 
 
@@ -217,7 +228,19 @@ class BarChart:
     end: Fraction | None = None
 
 
-Block = Heading | Paragraph | List | Callout | Cards | Table | BarChart
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of the document's sections, each with a link and its page; `levels` counts the kinds of headings.
+
+    One level lists sections (headings of level 2), two their parts (level 3) as well.  Headings inside lists
+    and callouts are left out, and so are headings without an anchor.
+    """
+
+    title: Inlines
+    levels: int = 2
+
+
+Block = Heading | Paragraph | List | Callout | Cards | Table | BarChart | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +287,11 @@ class Document:
 
 
 def plain_text(inlines: Inlines) -> str:
-    """The words of a run of inlines, without any structure."""
+    """The words of a run of inlines, without any structure and without footnotes."""
     parts: list[str] = []
     for inline in inlines:
         if isinstance(inline, (Text, Number)):
             parts.append(inline.text)
-        else:
+        elif not isinstance(inline, Note):
             parts.append(plain_text(inline.children))
     return "".join(parts)

@@ -9,6 +9,7 @@ from reportgen.document import (
     Block,
     Callout,
     Cards,
+    Contents,
     Heading,
     Inlines,
     List,
@@ -52,6 +53,8 @@ def _block(block: Block, story: Story) -> Xml:
             title = paragraph("ChartTitle", block.title, story) if block.title else NOTHING
             caption = paragraph("Caption", block.caption, story) if block.caption else gap()
             return joined((title, chart_paragraph(block, story), caption))
+        case Contents():
+            return NOTHING
 
 
 def _list(said: List, story: Story, level: int) -> Xml:

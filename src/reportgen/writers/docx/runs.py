@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Number, Text, Toned, plain_text
+from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Note, Number, Text, Toned, plain_text
 from reportgen.writers.docx.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, text, w
 from reportgen.writers.docx.story import Story, bookmark_name, tag_name
@@ -92,6 +92,8 @@ def _inline(inline: Inline, story: Story, setting: Setting) -> Xml:
             return runs(inline.children, story, replace(setting, style=tone_style(inline.tone)))
         case Link():
             return _link(inline, story, setting)
+        case Note():
+            return NOTHING
 
 
 def _text_setting(inline: Text, setting: Setting) -> Setting:

@@ -10,6 +10,7 @@ from reportgen.document import (
     Block,
     Callout,
     Cards,
+    Contents,
     Heading,
     List,
     Paragraph,
@@ -104,6 +105,8 @@ class Flow:
                 return spaced(lay_table(block, self.setter, parent, width), self.gaps.around)
             case BarChart():
                 return spaced(lay_chart(block, self.setter, parent, width), self.gaps.around)
+            case Contents():
+                return []
 
     def _heading(self, heading: Heading, parent: Element, width: float) -> list[Strip]:
         level = max(2, min(heading.level, self._level + 1, 6))

@@ -16,6 +16,7 @@ from reportgen.document import (
     Isolate,
     Link,
     List,
+    Note,
     Number,
     Table,
     Text,
@@ -109,7 +110,7 @@ class Wording:
                 parts.append(inline.text)
             elif isinstance(inline, Number) or (isinstance(inline, Isolate) and inline.direction is Direction.LTR):
                 parts.append(f"{LRM}{plain_text((inline,))}{LRM}")
-            else:
+            elif not isinstance(inline, Note):
                 parts.append(self.plain(inline.children))
         return "".join(parts)
 
@@ -131,6 +132,8 @@ class Wording:
                     yield from self._walk(inline.children, replace(setting, mark=mark, style=_strong(setting.style)))
                 case Link():
                     yield from self._walk(inline.children, self._linked(inline, setting))
+                case Note():
+                    pass
 
     def _run(self, text: str, setting: _Setting) -> Run:
         return Run(text, setting.style, setting.mark, setting.language, setting.italic, setting.tabular)
