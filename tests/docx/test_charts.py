@@ -14,18 +14,18 @@ from lxml import etree
 
 from reportgen.document import Bar, BarChart, Target
 from reportgen.writers.docx.charts import data_of
-from reportgen.writers.docx.workbook import decimal, workbook
+from reportgen.writers.docx.workbook import EMPTY, Cell, decimal, workbook
 from tests.docx.opening import SPACES, Element, Opened, sample, written
 from tests.docx.samples import LANGUAGES, document, n, t
 
 CHART = "word/charts/chart1.xml"
 
 
-def cells(data: bytes) -> dict[str, str]:
+def cells(data: bytes, sheet_number: int = 1) -> dict[str, str]:
     """The cells of a workbook's sheet."""
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         assert book.testzip() is None
-        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        sheet = etree.fromstring(book.read(f"xl/worksheets/sheet{sheet_number}.xml"))
     found = {}
     for cell in sheet.iter("{" + SPACES["s"] + "}c"):
         assert isinstance(cell, Element)
@@ -66,6 +66,35 @@ def test_what_the_chart_shows_is_what_its_workbook_holds(language: str) -> None:
     assert opened.targets(CHART) == {
         opened.values("//c:externalData/@r:id", chart)[0]: "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
     }
+
+
+def test_the_workbook_names_the_figure_of_each_cell() -> None:
+    said = tuple(
+        Bar((n(f"year_{year}", str(year)),), Fraction(value), n(f"admitted_{year}", f"{value:,}"))
+        for year, value in ((2021, 2030), (2022, 2071))
+    )
+    target = Target((*t("target: "), n("target_yearly", "2,000")), Fraction(2000))
+    opened = chart_document(BarChart(t("Both years"), said, (), "words", target))
+    book = opened.part("word/embeddings/Microsoft_Excel_Sheet1.xlsx")
+    assert cells(book, 2) == {
+        "C1": "target_yearly",
+        "C2": "target_yearly",
+        "A3": "year_2021",
+        "B3": "admitted_2021",
+        "A4": "year_2022",
+        "B4": "admitted_2022",
+    }
+    assert set(cells(book, 2)) <= set(cells(book))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_series_and_columns_points_and_rows_have_one_order(language: str) -> None:
+    opened = sample(language)
+    for number, series in enumerate(opened.find("//c:ser", opened.tree(CHART)), start=1):
+        assert opened.values("c:order/@val | c:idx/@val", series) == [str(number - 1)] * 2
+        letter = chr(ord("A") + number)
+        assert opened.values("c:tx//c:f/text()", series) == [f"Sheet1!${letter}$1"]
+        assert opened.values("c:val//c:f/text()", series)[0].startswith(f"Sheet1!${letter}$2:")
 
 
 def test_bars_lie_start_at_zero_and_carry_the_printed_figures() -> None:
@@ -151,7 +180,7 @@ def test_other_values_are_as_near_as_a_spreadsheet_holds_them(value: Fraction) -
 
 
 def test_words_in_cells_are_escaped() -> None:
-    assert cells(workbook([["<a> & “b”", Fraction(1, 4)], [None, "x"]])) == {
+    assert cells(workbook([[Cell("<a> & “b”"), Cell(Fraction(1, 4))], [EMPTY, Cell("x")]])) == {
         "A1": "<a> & “b”",
         "B1": "0.25",
         "B2": "x",
@@ -167,11 +196,11 @@ def test_a_pale_bar_behind_shows_how_far_a_figure_with_a_bound_may_reach() -> No
     assert opened.values("//c:ser/c:order/@val", chart) == ["0", "1", "2"]
     assert opened.values("//c:ser[1]/c:val//c:v/text()", chart) == ["100"]
     book = cells(opened.part("word/embeddings/Microsoft_Excel_Sheet1.xlsx"))
-    assert [book.get(place) for place in ("B3", "D3", "B4", "D4")] == ["87", "100", "13", None]
+    assert [book.get(place) for place in ("B3", "C3", "B4", "C4")] == ["100", "87", None, "13"]
 
 
 def test_a_figure_with_signs_keeps_its_order_in_the_label_of_an_urdu_target() -> None:
     target = Target((*t("ہدف: "), n("target_rate", "> 75%")), Fraction(75))
     chart = BarChart((), bars(87), (), "words", target)
-    assert data_of(chart, rtl=True).rows[0][2] == "\u202bہدف: \u200e> 75%\u200e\u202c"
-    assert data_of(chart).rows[0][2] == "ہدف: > 75%"
+    assert data_of(chart, rtl=True).rows[0][2].value == "\u202bہدف: \u200e> 75%\u200e\u202c"
+    assert data_of(chart).rows[0][2].value == "ہدف: > 75%"

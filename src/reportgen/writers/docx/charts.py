@@ -11,17 +11,17 @@ reach.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportgen.document import Bar, BarChart, Inlines, Number, plain_text
+from reportgen.document import Bar, BarChart, Inlines, Number, Text, plain_text
 from reportgen.theme import Role, Style, lightened
 from reportgen.writers.docx.fonts import Pair
 from reportgen.writers.docx.look import Look, half_points
 from reportgen.writers.docx.markup import NOTHING, Xml, element, emus, joined, root, text
 from reportgen.writers.docx.palette import rgb
-from reportgen.writers.docx.workbook import Value, decimal, reference
+from reportgen.writers.docx.workbook import EMPTY, Cell, Value, decimal, reference
 
 _ROOM = Fraction(106, 100)
 """How far the axis reaches beyond the longest bar."""
@@ -40,51 +40,64 @@ CHARACTER = 0.5
 WIDEST_LABELS = 0.4
 """The part of the width that labels may take before they are broken."""
 
-LABELS, VALUES, TARGET = range(3)
-"""The columns of the workbook."""
-
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The chart's figures as its workbook holds them, and the ends of the axis."""
+    """The chart's figures as its workbook holds them, and the ends of the axis.
 
-    rows: tuple[tuple[Value, ...], ...]
+    The first column names the rows, each other one is a series; so series and columns have one order.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
     low: Fraction
     high: Fraction
     line: Fraction | None
     """Where the target line stands; None where there is none, or where the target is a bar."""
-    reach: int = 0
-    """The column of how far figures may reach; 0 where none may."""
+    reaches: bool = False
+    """Whether the first series shows how far figures may reach."""
 
 
 def data_of(chart: BarChart, *, rtl: bool = False) -> Data:
-    """The rows of the workbook: heads, the target's own row if there is one, then a row for each bar."""
-    values = [Fraction(0), *(bar.value for bar in chart.bars), *([chart.target.value] if chart.target else [])]
+    """The rows of the workbook: heads, the target's own row if there is one, then a row for each bar.
+
+    The series of how far figures may reach comes first: it lies behind the others.
+    """
+    target = chart.target
+    values = [Fraction(0), *(bar.value for bar in chart.bars), *([target.value] if target else [])]
     low = _ROOM * min(values)
     high = _ROOM * max(values) if chart.end is None else max(*values, chart.end)
     high = high if high > low else low + 1
     name = plain_text(chart.title) or plain_text(chart.caption)
-    data = _without_reach(chart, name, low, high, rtl=rtl)
-    if not any(bar.reach is not None and bar.reach > bar.value for bar in chart.bars):
-        return data
-    heads, *rows = data.rows
-    column = len(heads)
-    reaches = [None] * (len(rows) - len(chart.bars)) + [bar.reach for bar in chart.bars]
-    widened = tuple((*row, reach) for row, reach in zip(rows, reaches, strict=True))
-    return Data(((*heads, f"{name} …"), *widened), low, high, data.line, column)
+    as_line = target is not None and low == 0 and 2 * target.value > high
+    heads = [EMPTY, Cell(name)]
+    rows = [[label_cell(bar.label), Cell(bar.value, (bar.number.figure_id,))] for bar in chart.bars]
+    if target is not None:
+        label = label_cell(target.label, rtl=rtl)
+        heads.append(label)
+        rows = [
+            [EMPTY if as_line else label, EMPTY, Cell(target.value, label.figures)],
+            *([*row, EMPTY] for row in rows),
+        ]
+    reaches = any(bar.reach is not None and bar.reach > bar.value for bar in chart.bars)
+    if reaches:
+        heads.insert(1, Cell(f"{name} …"))
+        reach = [EMPTY] * (len(rows) - len(chart.bars)) + [Cell(bar.reach) for bar in chart.bars]
+        rows = [[row[0], cell, *row[1:]] for row, cell in zip(rows, reach, strict=True)]
+    cells = tuple(tuple(row) for row in [heads, *rows])
+    return Data(cells, low, high, target.value if target and as_line else None, reaches)
 
 
-def _without_reach(chart: BarChart, name: str, low: Fraction, high: Fraction, *, rtl: bool) -> Data:
-    target = chart.target
-    bars: list[tuple[Value, ...]] = [(plain_text(bar.label), bar.value) for bar in chart.bars]
-    if target is None:
-        return Data((("", name), *bars), low, high, None)
-    label = _ordered(target.label) if rtl else plain_text(target.label)
-    as_line = low == 0 and 2 * target.value > high
-    heads = ("", name, label)
-    first: tuple[Value, ...] = ("" if as_line else label, None, target.value)
-    rows = (heads, first, *((*bar, None) for bar in bars))
-    return Data(rows, low, high, target.value if as_line else None)
+def label_cell(label: Inlines, *, rtl: bool = False) -> Cell:
+    """Words as a cell, with the figures that they print."""
+    return Cell(_ordered(label) if rtl else plain_text(label), tuple(_figures(label)))
+
+
+def _figures(label: Inlines) -> Iterator[str]:
+    for inline in label:
+        if isinstance(inline, Number):
+            yield inline.figure_id
+        elif not isinstance(inline, Text):
+            yield from _figures(inline.children)
 
 
 def _ordered(label: Inlines) -> str:
@@ -123,6 +136,12 @@ def chart_part(chart: BarChart, data: Data, look: Look, workbook_relation: str) 
     )
 
 
+def figure_format(value: Fraction, printed: str) -> str:
+    """The number format that shows a value as the document prints its figure, and any other value as it is."""
+    words = printed.replace('"', "")
+    return f'[={decimal(value)}]"{words}";General'
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     chart: BarChart
@@ -146,15 +165,16 @@ class _Drawing:
         labels = [self._figure_label(first + place, bar) for place, bar in enumerate(self.chart.bars)]
         shown = _label_content("inEnd", value=True)
         series = []
-        if self.data.reach:  # the first series lies behind the others
+        if self.data.reaches:
             pale = _fill(lightened(colours.accent, _PALE))
-            series.append(self._series(self.data.reach, pale, _label_content("inEnd"), order=0))
-        series += [self._series(VALUES, _fill(colours.accent), joined((*labels, shown)))]
+            series.append(self._series(1, pale, _label_content("inEnd")))
+        values = len(series) + 1
+        series.append(self._series(values, _fill(colours.accent), joined((*labels, shown))))
         if self.chart.target is not None:
             fill = element("a:noFill") if self.data.line is not None else _fill(colours.target)
             label = _label_content("inEnd", value=self.data.line is None, name=self.data.line is not None)
             ink = "#ffffff" if self.data.line is None else colours.target
-            series.append(self._series(TARGET, fill, joined((_no_fill(), self.words(ink, bold=True), label))))
+            series.append(self._series(values + 1, fill, joined((_no_fill(), self.words(ink, bold=True), label))))
         return element(
             "c:barChart",
             None,
@@ -204,10 +224,9 @@ class _Drawing:
 
         It stands inside the bar's end, or behind it where the bar is too short.
         """
-        printed = bar.number.text.replace('"', "")
-        form = f'[={decimal(bar.value)}]"{printed}";General'
+        form = figure_format(bar.value, bar.number.text)
         length = float(abs(bar.value) / (self.data.high - self.data.low)) * self.look.text_width
-        inside = length > (len(printed) + 2) * self._style.size * _FIGURE_WIDTH
+        inside = length > (len(bar.number.text) + 2) * self._style.size * _FIGURE_WIDTH
         ink, place = ("#ffffff", "inEnd") if inside else (self.look.theme.colours.ink, "outEnd")
         return element(
             "c:dLbl",
@@ -219,21 +238,20 @@ class _Drawing:
             _label_content(place, value=True),
         )
 
-    def _series(self, column: int, fill: Xml, labels: Xml, order: int | None = None) -> Xml:
-        order = column - VALUES + bool(self.data.reach) if order is None else order
+    def _series(self, column: int, fill: Xml, labels: Xml) -> Xml:
         rows, last = self.data.rows, len(self.data.rows)
-        names = [str(row[LABELS]) for row in rows[1:]]
+        names = [str(row[0].value or "") for row in rows[1:]]
         return element(
             "c:ser",
             None,
-            _val("c:idx", column - VALUES),
-            _val("c:order", order),
-            element("c:tx", None, _texts(reference(column, 1), [str(rows[0][column])])),
+            _val("c:idx", column - 1),
+            _val("c:order", column - 1),
+            element("c:tx", None, _texts(reference(column, 1), [str(rows[0][column].value)])),
             element("c:spPr", None, fill, _no_line()),
             _val("c:invertIfNegative", 0),
             element("c:dLbls", None, labels),
-            element("c:cat", None, _texts(reference(LABELS, 2, last), names)),
-            element("c:val", None, _numbers(reference(column, 2, last), [row[column] for row in rows[1:]])),
+            element("c:cat", None, _texts(reference(0, 2, last), names)),
+            element("c:val", None, _numbers(reference(column, 2, last), [row[column].value for row in rows[1:]])),
         )
 
     def _category_axis(self) -> Xml:

@@ -1,16 +1,38 @@
-"""The workbook behind a chart: the smallest spreadsheet that Word opens for "Edit data"."""
+"""The workbook behind a chart: the smallest spreadsheet that Word opens for "Edit data".
+
+Its first sheet holds what the chart shows.  Its second, hidden, names the figure of each cell at the
+same place of its own: `Figures!B3` says which figure `Sheet1!B3` holds, or the label there prints
+(several with spaces between).  So a chart's values can be found again and filled anew, also after
+LibreOffice has saved the file: it keeps the workbook, but neither the drawing's name nor the chart's
+formulas.  The chart keeps its own part of the agreement (charts.py): series number n, in their order,
+shows column n + 1 of the sheet, and point number m its row m + 1, where column and row 0 are the heads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.writers.docx.archive import archive, entry
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, part, text
 
 SHEET = "Sheet1"
+FIGURES = "Figures"
+"""The sheet of figure ids."""
 
 Value = str | Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell and the ids of the figures that it holds or prints."""
+
+    value: Value
+    figures: tuple[str, ...] = ()
+
+
+EMPTY = Cell(None)
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,15 +40,21 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
-    """A workbook of one sheet; None leaves a cell empty."""
+def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
+    """A workbook of the cells, and of the figures in them; None leaves a cell empty."""
+    values = [[cell.value for cell in row] for row in rows]
+    figures: list[list[Value]] = [[" ".join(cell.figures) or None for cell in row] for row in rows]
     return archive(
         [
             entry("[Content_Types].xml", _content_types()),
             entry("_rels/.rels", _relationships(("officeDocument", "xl/workbook.xml"))),
             entry("xl/workbook.xml", _book()),
-            entry("xl/_rels/workbook.xml.rels", _relationships(("worksheet", "worksheets/sheet1.xml"))),
-            entry("xl/worksheets/sheet1.xml", _sheet(rows)),
+            entry(
+                "xl/_rels/workbook.xml.rels",
+                _relationships(*(("worksheet", f"worksheets/sheet{n}.xml") for n in (1, 2))),
+            ),
+            entry("xl/worksheets/sheet1.xml", _sheet(values)),
+            entry("xl/worksheets/sheet2.xml", _sheet(figures)),
         ]
     )
 
@@ -75,8 +103,11 @@ def _cell(value: Value, column: int, row: int) -> Xml:
 
 
 def _book() -> bytes:
-    sheet = element("sheet", {"name": SHEET, "sheetId": 1, "r:id": "rId1"})
-    return part(element("workbook", {"xmlns": _MAIN, "xmlns:r": _RELATIONS}, element("sheets", None, sheet)))
+    sheets = (
+        element("sheet", {"name": SHEET, "sheetId": 1, "r:id": "rId1"}),
+        element("sheet", {"name": FIGURES, "sheetId": 2, "state": "hidden", "r:id": "rId2"}),
+    )
+    return part(element("workbook", {"xmlns": _MAIN, "xmlns:r": _RELATIONS}, element("sheets", None, *sheets)))
 
 
 def _relationships(*targets: tuple[str, str]) -> bytes:
@@ -98,6 +129,11 @@ def _content_types() -> bytes:
             ),
             element("Default", {"Extension": "xml", "ContentType": "application/xml"}),
             element("Override", {"PartName": "/xl/workbook.xml", "ContentType": f"{_TYPES}.sheet.main+xml"}),
-            element("Override", {"PartName": "/xl/worksheets/sheet1.xml", "ContentType": f"{_TYPES}.worksheet+xml"}),
+            *(
+                element(
+                    "Override", {"PartName": f"/xl/worksheets/sheet{n}.xml", "ContentType": f"{_TYPES}.worksheet+xml"}
+                )
+                for n in (1, 2)
+            ),
         )
     )
