@@ -75,7 +75,11 @@ def _save(path: Path, pages: list[list[bytes]], embedded: EmbeddedFonts) -> None
 def _marked(line: Line, x: float, y: float, embedded: EmbeddedFonts) -> list[bytes]:
     written: list[bytes] = []
     for _, pieces in groupby(line.pieces, key=lambda piece: piece.mark):
-        written += [b"/Span << /MCID 0 >> BDC\n", text_operators(list(pieces), x, y, embedded), b"EMC\n"]
+        written += [
+            b"/Span << /MCID 0 >> BDC\n",
+            text_operators(list(pieces), x, y, embedded).encode("ascii"),
+            b"\nEMC\n",
+        ]
     return written
 
 

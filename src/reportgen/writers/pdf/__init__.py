@@ -17,7 +17,7 @@ from reportgen.document import Document
 from reportgen.text.fonts import FontFault, Fonts
 from reportgen.theme import Theme
 from reportgen.writers.pdf.boxes import Strip, closer
-from reportgen.writers.pdf.canvas import Sheets, string
+from reportgen.writers.pdf.canvas import Sheets
 from reportgen.writers.pdf.finishing import finish
 from reportgen.writers.pdf.flowing import Flow
 from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer, lay_header
@@ -25,6 +25,7 @@ from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import Page, Placed, paginate
 from reportgen.writers.pdf.painting import Painter, Sheet
 from reportgen.writers.pdf.setting import Typesetter, refused
+from reportgen.writers.pdf.syntax import string
 from reportgen.writers.pdf.tag_objects import write_structure
 from reportgen.writers.pdf.tagging import Structure
 
@@ -129,9 +130,8 @@ def _describe(sheets: Sheets, document: Document, pages: int) -> None:
     It does not say /Direction /R2L, which is only about pages shown side by side: pdfium, and so Chrome, would
     take every line for right-to-left text, and read 21-NQ/TW as TW/NQ21- and ≥ 5% as %5≤.
     """
-    sheets.setViewerPreference("DisplayDocTitle", "true")
-    sheets.define("mark-info", "<< /Marked true >>")
-    sheets.catalogue("MarkInfo", "mark-info")
+    sheets.catalogue("ViewerPreferences", "<< /DisplayDocTitle true >>")
+    sheets.catalogue("MarkInfo", "<< /Marked true >>")
     ten = document.labels.digits
     if ten.isascii():
         labels = "0 << /S /D >>"
@@ -140,5 +140,4 @@ def _describe(sheets: Sheets, document: Document, pages: int) -> None:
             str(index + 1).translate({ord("0") + n: digit for n, digit in enumerate(ten)}) for index in range(pages)
         )
         labels = " ".join(f"{index} << /P {string(name)} >>" for index, name in enumerate(names))
-    sheets.define("page-labels", f"<< /Nums [{labels}] >>")
-    sheets.catalogue("PageLabels", "page-labels")
+    sheets.catalogue("PageLabels", f"<< /Nums [{labels}] >>")

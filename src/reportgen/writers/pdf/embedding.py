@@ -447,7 +447,7 @@ def _sfnt(tables: dict[str, bytes]) -> bytes:
 # --- painting --------------------------------------------------------------------------------
 
 
-def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedFonts) -> bytes:
+def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedFonts) -> str:
     """The operators `BT … ET` that draw pieces of one line whose left edge is at (x, y), y up, in the current colour.
 
     Pieces are to be handed over in the order in which the line holds them; each call is one text
@@ -475,8 +475,8 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
         from_x, from_y = to_x, to_y
     if tracking:
         out.append("0 Tc")
-    out.append("ET\n")
-    return "\n".join(out).encode("ascii")
+    out.append("ET")
+    return "\n".join(out)
 
 
 _HIDDEN_SIZE = 3_000

@@ -7,19 +7,20 @@ from xml.sax.saxutils import escape
 
 from reportgen import __version__
 from reportgen.document import Attachment, Document
-from reportgen.writers.pdf.canvas import Sheets, name, sorting, string
+from reportgen.writers.pdf.canvas import Sheets
 from reportgen.writers.pdf.colour_profile import srgb_profile
+from reportgen.writers.pdf.syntax import name, sorting, string
 
 PRODUCER = f"reportgen {__version__}"
 
 
 def finish(sheets: Sheets, document: Document) -> bytes:
     """The file of a document's finished pages, as PDF/A-3a and PDF/UA-1, with its attachments."""
-    sheets.define_stream("metadata", _metadata(document).encode("utf-8"), "/Type /Metadata /Subtype /XML", plain=True)
-    sheets.catalogue("Metadata", "metadata")
+    said = _metadata(document).encode("utf-8")
+    metadata = sheets.define_stream("metadata", said, "/Type /Metadata /Subtype /XML", plain=True)
+    sheets.catalogue("Metadata", f"{metadata} 0 R")
     profile = sheets.define_stream("profile", _profile(), "/N 3")
-    sheets.define("intents", _output_intents(profile))
-    sheets.catalogue("OutputIntents", "intents")
+    sheets.catalogue("OutputIntents", _output_intents(profile))
     if document.attachments:
         _attach(sheets, document)
     return sheets.finished(_information(document))
@@ -83,8 +84,7 @@ def _output_intents(profile: int) -> str:
 def _attach(sheets: Sheets, document: Document) -> None:
     files = sorted(document.attachments, key=lambda file: sorting(file.name))
     numbers = [_file(sheets, index, file, document) for index, file in enumerate(files)]
-    sheets.define("associated", f"[{' '.join(f'{number} 0 R' for number in numbers)}]")
-    sheets.catalogue("AF", "associated")
+    sheets.catalogue("AF", f"[{' '.join(f'{number} 0 R' for number in numbers)}]")
     listed = " ".join(f"{string(file.name)} {number} 0 R" for file, number in zip(files, numbers, strict=True))
     sheets.list_names("EmbeddedFiles", f"<< /Names [{listed}] >>")
 

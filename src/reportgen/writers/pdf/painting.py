@@ -16,9 +16,11 @@ from reportgen.text.paragraphs import Line, Piece, apart
 from reportgen.text.shaping import Cluster
 from reportgen.theme import Paper
 from reportgen.writers.pdf.boxes import Fill, Words
-from reportgen.writers.pdf.canvas import Sheets, number
+from reportgen.writers.pdf.canvas import Sheets
 from reportgen.writers.pdf.embedding import EmbeddedFonts, text_operators
 from reportgen.writers.pdf.pages import Page, Placed
+from reportgen.writers.pdf.syntax import colour as colour_operator
+from reportgen.writers.pdf.syntax import number
 from reportgen.writers.pdf.tagging import Element, Structure
 from reportgen.writers.pdf.wording import Mark
 
@@ -49,7 +51,6 @@ class Painter:
         self._open: tuple[Element, bool] | None = None
         self._frames: dict[Element, tuple[int, float]] = {}
         self._links = 0
-        self._sections = 0
 
     def paint(self, sheet: Sheet) -> None:
         """One page."""
@@ -74,12 +75,12 @@ class Painter:
             for fill in item.strip.fills:
                 if fill.element is None or item.repeated:
                     self._fill(fill, item.y)
-        self.sheets.saveState()
+        self.sheets.write("q")
         for item in items:
             if not item.repeated:
                 for words in item.strip.words:
                     self._underline(words, item.y)
-        self.sheets.restoreState()
+        self.sheets.write("Q")
         self.sheets.write("EMC")
         self._colour = ""
 
@@ -111,10 +112,7 @@ class Painter:
         for anchor in strip.anchors:
             self.sheets.anchor(anchor, self._up(item.y - 6))
         if strip.bookmark is not None:
-            self._sections += 1
-            name = f"section-{self._sections}"
-            self.sheets.bookmarkPage(name, fit="XYZ", left=0, top=self._up(item.y - 6))
-            self.sheets.addOutlineEntry(strip.bookmark.title, name, strip.bookmark.level)
+            self.sheets.bookmark(strip.bookmark.title, strip.bookmark.level, self._up(item.y - 6))
         if strip.framed is not None:
             self._frame(strip.framed, item)
         for fill in strip.fills:
@@ -148,11 +146,9 @@ class Painter:
 
     def _text(self, pieces: Sequence[Piece], words: Words, top: float, colour: str) -> None:
         if colour != self._colour:
-            red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            self.sheets.write(f"{number(red)} {number(green)} {number(blue)} rg")
+            self.sheets.write(colour_operator(colour, "rg"))
             self._colour = colour
-        drawn = text_operators(pieces, self._line_left(words), self._up(top + words.y), self.fonts)
-        self.sheets.write(drawn.decode("ascii"))
+        self.sheets.write(text_operators(pieces, self._line_left(words), self._up(top + words.y), self.fonts))
 
     def _lead(self, words: Words, top: float) -> None:
         left, y = self._line_left(words), self._up(top + words.y)

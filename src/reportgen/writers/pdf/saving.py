@@ -33,6 +33,14 @@ class Stream:
     plain: bool = False
 
 
+def pressed(stream: Stream) -> Stream:
+    """The stream as it will stand in the file: what is finished early need not be kept at its full length."""
+    content = zlib.compress(stream.content, _LEVEL)
+    if content.endswith(b"\r"):
+        content += b"\n"
+    return Stream(content, f"{stream.entries} /Filter /FlateDecode", plain=True)
+
+
 Body = bytes | Stream
 """An object: its PDF syntax, or a stream."""
 
@@ -67,14 +75,9 @@ def assembled(objects: Sequence[Body], root: int, info: int) -> bytes:
 
 
 def _written(number: int, stream: Stream) -> bytes:
-    content, entries = stream.content, stream.entries
-    if not stream.plain:
-        content = zlib.compress(content, _LEVEL)
-        entries += " /Filter /FlateDecode"
-        if content.endswith(b"\r"):
-            content += b"\n"
-    head = f"{number} 0 obj\n<< /Length {len(content)} {entries} >>\nstream\n".encode("ascii")
-    return b"".join((head, content, b"\nendstream\nendobj\n"))
+    written = stream if stream.plain else pressed(stream)
+    head = f"{number} 0 obj\n<< /Length {len(written.content)} {written.entries} >>\nstream\n".encode("ascii")
+    return b"".join((head, written.content, b"\nendstream\nendobj\n"))
 
 
 def _packed(objects: Sequence[tuple[int, bytes]]) -> Stream:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.writers.pdf.canvas import Sheets, sorting, string
+from reportgen.writers.pdf.canvas import Sheets
+from reportgen.writers.pdf.syntax import sorting, string
 from reportgen.writers.pdf.tagging import AnnotationContent, Content, Element, Structure
 
 ROOT = "structure"
@@ -28,7 +29,7 @@ def write_structure(structure: Structure, sheets: Sheets) -> None:
         f"<< /Type /StructTreeRoot /K {numbers[id(structure.root)]} 0 R /ParentTree {parents} 0 R"
         f" /ParentTreeNextKey {last + 1}" + (f" /IDTree << /Names [{named}] >>" if named else "") + " >>",
     )
-    sheets.catalogue("StructTreeRoot", ROOT)
+    sheets.catalogue("StructTreeRoot", f"{root} 0 R")
 
 
 def _body(element: Element, parent: int, numbers: dict[int, int], sheets: Sheets) -> str:
@@ -58,7 +59,7 @@ def _kid(kid: Element | Content | AnnotationContent, page: int | None, numbers: 
         if kid.page == page:
             return str(kid.identifier)
         return f"<< /Type /MCR /Pg {sheets.page_number(kid.page)} 0 R /MCID {kid.identifier} >>"
-    return f"<< /Type /OBJR /Pg {sheets.page_number(kid.page)} 0 R /Obj {sheets.annotation_number(kid.name)} 0 R >>"
+    return f"<< /Type /OBJR /Pg {sheets.page_number(kid.page)} 0 R /Obj {sheets.number_of(kid.name)} 0 R >>"
 
 
 def _owners(owner: list[Element] | Element, numbers: dict[int, int]) -> str:
