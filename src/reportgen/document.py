@@ -7,7 +7,7 @@ number to its proof.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -44,10 +44,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed figure, already formatted.  Its digits, sign and unit sign stay left to right."""
+    """A printed figure, already formatted.  Its digits, sign and unit sign stay left to right.
+
+    `form` says how it was printed (`composing.forms`), for the formats that can be filled anew.
+    """
 
     text: str
     figure_id: str
+    form: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from enum import IntEnum
 from typing import Final
 
 from reportgen.claims.expression import Call, Expression, Literal, Name, Negation, Operation
-from reportgen.composing.printing import print_quantity
-from reportgen.composing.template import Style
+from reportgen.composing.forms import FORMULA
+from reportgen.composing.printing import BARE, IN_FORMULA, print_quantity
 from reportgen.composing.wording import joined
 from reportgen.document import Inline, Inlines, Number, Text, plain_text
 from reportgen.facts import FactFile
@@ -18,8 +18,6 @@ from reportgen.languages import Language
 from reportgen.quantity import PERCENT, Quantity
 
 SIGNS: Final = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-_IN_FORMULA: Final = Style(percent="sign", bound="limit")
-_BARE: Final = Style(bound="limit", bare=True)
 
 
 class _Tie(IntEnum):
@@ -128,12 +126,14 @@ class _Writer:
     def figure(self, figure_id: str, bare: bool) -> list[Inline]:
         figure = self.facts.figure(figure_id)
         if figure is None or figure.quantity is None:
-            return [Number(figure.text, figure.id) if figure else Text(figure_id)]
+            return [Number(figure.text, figure.id, FORMULA) if figure else Text(figure_id)]
         return self.quantity(figure.quantity, figure_id, bare)
 
     def quantity(self, quantity: Quantity, figure_id: str, bare: bool) -> list[Inline]:
         signed = quantity.unit == PERCENT and not bare
-        inlines = print_quantity(quantity, figure_id, self.language, _IN_FORMULA if signed else _BARE)
+        # "bare" is a form of its own: a figure can stand in one formula both with and without its sign.
+        form = None if bare else FORMULA
+        inlines = print_quantity(quantity, figure_id, self.language, IN_FORMULA if signed else BARE, form=form)
         return list(inlines) if figure_id else [Text(plain_text(inlines))]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from reportgen.composing import forms
+from reportgen.composing.forms import form_of, style_of
 from reportgen.composing.template import Style
 from reportgen.composing.wording import phrase, words
 from reportgen.document import Inlines, Isolate, Number, Text
@@ -17,6 +19,10 @@ PLAIN: Final = Style()
 
 COMPACT: Final = Style(percent="compact", bound="symbol")
 """As tables and formulas print it: signs for bound and per cent; percentage points stay words."""
+
+IN_FORMULA: Final = Style(percent="sign", bound="limit")
+BARE: Final = Style(bound="limit", bare=True)
+"""As formulas print it, with and without its percent sign."""
 
 BOUND_WORDS: Final[dict[Bound, str]] = {
     Bound.AT_LEAST: "bound.at-least",
@@ -40,11 +46,37 @@ def print_figure(figure: Figure, language: Language, style: Style = PLAIN) -> In
     """A figure as a mark prints it; `problem` has said that it can."""
     quantity = figure.quantity
     if quantity is None:
-        return (Number(_document_text(figure, language), figure.id),)
+        return (Number(_document_text(figure, language), figure.id, form_of(style)),)
     misprinted = _misprinted(figure)
     if misprinted is not None and style.percent == "sign":
         return print_quantity(misprinted, figure.id, language, style)
     return print_quantity(quantity, figure.id, language, style, unit=meant_unit(figure))
+
+
+def print_again(figure: Figure, form: str, language: Language) -> Inlines | str:
+    """A figure in a form that one of its earlier values was printed in, or why it cannot be."""
+    style = style_of(form)
+    if style is not None:
+        # Tables print everything in the compact form; it leaves out what does not apply.
+        return ("" if style == COMPACT else problem(figure, language, style)) or print_figure(figure, language, style)
+    quantity = figure.quantity
+    if quantity is None:
+        return print_figure(figure, language) if form == forms.FORMULA else f"`{figure.id}` has no number"
+    match form:
+        case forms.FORMULA:
+            signed = IN_FORMULA if quantity.unit == PERCENT else BARE
+            return print_quantity(quantity, figure.id, language, signed, form=forms.FORMULA)
+        case forms.PRINTED:
+            return print_quantity(as_printed(figure) or quantity, figure.id, language, form=forms.PRINTED)
+        case forms.LOW:
+            low = Quantity(quantity.value, quantity.places, quantity.unit)
+            return print_quantity(low, figure.id, language, COMPACT, form=forms.LOW)
+        case forms.HIGH:
+            end = quantity.value if quantity.high is None else quantity.high
+            high = Quantity(end, quantity.places, quantity.unit)
+            return print_quantity(high, figure.id, language, COMPACT, form=forms.HIGH)
+        case _:
+            return f"there is no form `{form}`"
 
 
 def as_printed(figure: Figure) -> Quantity | None:
@@ -75,9 +107,17 @@ def problem(figure: Figure, language: Language, style: Style) -> str:
 
 
 def print_quantity(
-    quantity: Quantity, figure_id: str, language: Language, style: Style = PLAIN, *, unit: str | None = None
+    quantity: Quantity,
+    figure_id: str,
+    language: Language,
+    style: Style = PLAIN,
+    *,
+    unit: str | None = None,
+    form: str | None = None,
 ) -> Inlines:
     """A quantity in words and digits; `unit` says what it means where its own unit does not.
+
+    `form` names a form of workings, where it is one; else the style is the form.
 
     Without a figure's id it is a result, which leads nowhere: its digits are isolated, but no `Number`.
     """
@@ -86,7 +126,9 @@ def print_quantity(
     text = _digits(quantity, language, style, sign)
     if style.bound == "symbol" and quantity.bound in BOUND_SIGNS:
         text = f"{BOUND_SIGNS[quantity.bound]}{_NO_BREAK}{text}"
-    inlines: Inlines = (Number(text, figure_id) if figure_id else Isolate((Text(text),)),)
+    inlines: Inlines = (
+        Number(text, figure_id, form_of(style) if form is None else form) if figure_id else Isolate((Text(text),)),
+    )
     if not style.bare and not sign:
         inlines = with_unit(inlines, unit, quantity.high or quantity.value, quantity.places, language)
     if style.bound == "words" and quantity.bound in BOUND_WORDS:

@@ -14,6 +14,7 @@ from typing import Final
 
 from reportgen.claims.expression import Call, Expression, Name, Operation
 from reportgen.claims.verdicts import Grade, Hint, Side, Value, Verdict
+from reportgen.composing.forms import HIGH, LOW, PRINTED
 from reportgen.composing.formulas import formula
 from reportgen.composing.printing import COMPACT, as_printed, print_figure, print_quantity, with_unit
 from reportgen.composing.template import Style
@@ -79,7 +80,7 @@ class _Explainer:
         result = self.result(expression, value, said.places)
         if _says(said, value):
             return result
-        shown = print_quantity(said, printed.id, self.language)
+        shown = print_quantity(said, printed.id, self.language, form=PRINTED)
         return phrase(self.language.pattern("working.printed"), working=result, printed=shown)
 
     def inequality(self, left: Value, right: Value) -> Inlines:
@@ -106,11 +107,11 @@ class _Explainer:
         first, last = (Quantity(end, places, field.quantity.unit) for end in (low, high))
         at_most = Text(f" {RELATIONS['<=']} ")
         sides = [
-            *print_quantity(first, field.id if whole_field else "", self.language, COMPACT),
+            *print_quantity(first, field.id if whole_field else "", self.language, COMPACT, form=LOW),
             at_most,
             *self.equated(comparison.left, left, 0),
             at_most,
-            *print_quantity(last, field.id, self.language, COMPACT),
+            *print_quantity(last, field.id, self.language, COMPACT, form=HIGH),
         ]
         return (Isolate(joined(sides)),)
 

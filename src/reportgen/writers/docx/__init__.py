@@ -17,6 +17,7 @@ from reportgen.theme import Theme
 from reportgen.writers.docx.blocks import blocks
 from reportgen.writers.docx.checking import CODES, faults, instant, not_embedded
 from reportgen.writers.docx.contents import anchors, has_emphasis, nodes, other_language
+from reportgen.writers.docx.controls import CONTROLS_SPACE, controls_part
 from reportgen.writers.docx.fonts import pair
 from reportgen.writers.docx.furniture import section
 from reportgen.writers.docx.look import Look
@@ -25,7 +26,14 @@ from reportgen.writers.docx.masthead import masthead
 from reportgen.writers.docx.numbering import numbering_part
 from reportgen.writers.docx.packaging import WordPart, main_part, zipped
 from reportgen.writers.docx.palette import theme_part
-from reportgen.writers.docx.properties import add_attachments, add_fonts, add_properties, families_of, settings_part
+from reportgen.writers.docx.properties import (
+    add_attachments,
+    add_data,
+    add_fonts,
+    add_properties,
+    families_of,
+    settings_part,
+)
 from reportgen.writers.docx.story import Story
 from reportgen.writers.docx.styles import styles_part
 
@@ -58,6 +66,12 @@ def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]
     _add(main, "theme/theme1", CT.OFC_THEME, RT.THEME, theme_part(theme, faces))
     add_fonts(main, families, italics=has_emphasis(held))
     add_attachments(main, document.attachments)
+    if story.controls:
+        labels = document.labels
+        listed = controls_part(
+            story.controls, language=document.language, digits=labels.digits, draft=bool(labels.draft)
+        )
+        add_data(main, len(document.attachments) + 1, "controls", CONTROLS_SPACE, listed)
     add_properties(package, document, instant(document.created) or "")
     return Outcome(zipped(package), not_embedded(families))
 

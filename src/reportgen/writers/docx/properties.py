@@ -135,17 +135,22 @@ def _font(family: Family, faces: list[Xml]) -> Xml:
 def add_attachments(main: WordPart, attachments: Iterable[Attachment]) -> None:
     """Each attachment as a custom XML part, which Word keeps through editing and saving."""
     for number, attachment in enumerate(attachments, start=1):
-        item = WordPart(f"/customXml/item{number}.xml", CT.XML, main.package, _attachment(attachment))
-        main.relate_to(item, RT.CUSTOM_XML)
-        identity = str(uuid.uuid5(_STORE_ITEMS, f"{number} {attachment.name}")).upper()
-        schemas = element("ds:schemaRefs", None, element("ds:schemaRef", {"ds:uri": ATTACHMENT_SPACE}))
-        about = element("ds:datastoreItem", {"ds:itemID": f"{{{identity}}}", "xmlns:ds": _DATA_STORE}, schemas)
-        name = f"/customXml/itemProps{number}.xml"
-        properties = WordPart(name, CT.OFC_CUSTOM_XML_PROPERTIES, main.package, part(about))
-        item.relate_to(properties, RT.CUSTOM_XML_PROPS)
+        add_data(main, number, attachment.name, ATTACHMENT_SPACE, attachment_part(attachment))
 
 
-def _attachment(attachment: Attachment) -> bytes:
+def add_data(main: WordPart, number: int, name: str, space: str, content: bytes) -> None:
+    """A custom XML part, the `number`th of the file; `space` is the name space of its root."""
+    item = WordPart(f"/customXml/item{number}.xml", CT.XML, main.package, content)
+    main.relate_to(item, RT.CUSTOM_XML)
+    identity = str(uuid.uuid5(_STORE_ITEMS, f"{number} {name}")).upper()
+    schemas = element("ds:schemaRefs", None, element("ds:schemaRef", {"ds:uri": space}))
+    about = element("ds:datastoreItem", {"ds:itemID": f"{{{identity}}}", "xmlns:ds": _DATA_STORE}, schemas)
+    partname = f"/customXml/itemProps{number}.xml"
+    properties = WordPart(partname, CT.OFC_CUSTOM_XML_PROPERTIES, main.package, part(about))
+    item.relate_to(properties, RT.CUSTOM_XML_PROPS)
+
+
+def attachment_part(attachment: Attachment) -> bytes:
     """The file's text as it is where XML can hold it, else in base64; its digest tells whether it came through."""
     encoding, content = "base64", base64.b64encode(attachment.data).decode("ascii")
     try:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Note, Number, Text, Toned, plain_text
+from reportgen.writers.docx.controls import Control, alias, bookmark_of, tag
 from reportgen.writers.docx.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, text, w
-from reportgen.writers.docx.story import Story, bookmark_name, tag_name
+from reportgen.writers.docx.story import Story, bookmark_name
 from reportgen.writers.docx.styles import tone_style
 
 _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "200E", "200F"
@@ -141,13 +142,16 @@ def _led(number: Number, content: Xml, story: Story, setting: Setting) -> Xml:
 
 
 def _control(number: Number, content: Xml, story: Story) -> Xml:
+    said = Control(number.figure_id, number.form)
     properties = w(
         "sdtPr",
-        w("alias", val=tag_name(number.figure_id)),
-        w("tag", val=tag_name(number.figure_id)),
+        w("alias", val=alias(number.figure_id)),
+        w("tag", val=tag(said)),
         w("id", val=story.control_id()),
     )
-    return w("sdt", properties, w("sdtContent", content))
+    place, name = story.bookmark(), bookmark_of(story.note_control(said))
+    start, end = w("bookmarkStart", id=place, name=name), w("bookmarkEnd", id=place)
+    return w("sdt", properties, w("sdtContent", start, content, end))
 
 
 def _isolate(isolate: Isolate, story: Story, setting: Setting) -> Xml:

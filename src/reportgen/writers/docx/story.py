@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.writers.docx.controls import Control, shortened
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.numbering import FIRST_OWN
 from reportgen.writers.docx.packaging import WordPart
 
 _LONGEST_BOOKMARK = 40
-_LONGEST_TAG = 64
 _NOT_IN_NAMES = re.compile(r"[^\w-]")
 
 
@@ -28,7 +27,9 @@ class Story:
     charts: int = 0
     _controls: int = 0
     _drawings: int = 0
-    _placed: dict[str, int] = field(default_factory=dict)
+    _bookmarks: int = 0
+    _placed: set[str] = field(default_factory=set)
+    controls: list[Control] = field(default_factory=list)
 
     def control_id(self) -> int:
         """The next id of a content control."""
@@ -53,23 +54,22 @@ class Story:
         """The id of the bookmark to set at an anchor; None where the anchor has been set already."""
         if not anchor or anchor in self._placed:
             return None
-        self._placed[anchor] = len(self._placed) + 1
-        return self._placed[anchor]
+        self._placed.add(anchor)
+        return self.bookmark()
+
+    def bookmark(self) -> int:
+        """The next id of a bookmark."""
+        self._bookmarks += 1
+        return self._bookmarks
+
+    def note_control(self, control: Control) -> int:
+        """The number of a printed figure's control, which is kept in the file."""
+        self.controls.append(control)
+        return len(self.controls)
 
 
 def bookmark_name(anchor: str) -> str:
     """An anchor as the name of a bookmark: at most 40 letters, digits, hyphens and underscores, a letter first."""
     name = _NOT_IN_NAMES.sub("_", anchor)
     name = name if name[:1].isalpha() else f"a{name}"
-    return _short(name, anchor, _LONGEST_BOOKMARK) if name != anchor or len(name) > _LONGEST_BOOKMARK else name
-
-
-def tag_name(figure_id: str) -> str:
-    """A figure's id as the tag of its content control, which Word keeps to 64 characters."""
-    return figure_id if len(figure_id) <= _LONGEST_TAG else _short(figure_id, figure_id, _LONGEST_TAG)
-
-
-def _short(name: str, whole: str, length: int) -> str:
-    """A name cut to a length, told apart by a digest of what it stands for."""
-    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
-    return f"{name[: length - 9]}-{digest}"
+    return shortened(name, anchor, _LONGEST_BOOKMARK)
