@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from reportgen.extraction import Found, FoundKind, Lexicon, fold
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of
@@ -12,25 +12,9 @@ _MOST_WORDS = 3
 _FARTHEST = 8
 """How many small words may stand between a number and the words that it belongs to."""
 _ENDS = frozenset(".!?;۔؛؟…")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around a find, as places of its paragraph."""
-
-    after: tuple[int, int] | None
-    """The noun phrase that follows."""
-    before: tuple[int, int] | None
-    """The noun phrase before, small words passed over."""
-    named: tuple[int, int] | None
-    """The number with the words that make a year of it: in 2021, 2021 میں."""
-    per: str
-    wider: tuple[int, ...]
-    """Beginnings of the words before, the nearest first."""
-    further: tuple[int, ...]
-    """Ends of the words after, the nearest first."""
-    edges: tuple[tuple[int, ...], tuple[int, ...]]
-    """The same with signs and other figures among them, for where nothing else tells two places apart."""
+_MOST_FINDS = 6
+_FARTHEST_YEAR = 60
+"""How many other figures and words may stand between a figure and the year that it is of."""
 
 
 class Surroundings:
@@ -42,45 +26,28 @@ class Surroundings:
         self.folded = fold(text, lexicon.letters)
         self.tokens = tokens_of(self.folded.text)
         self.starts = [self.folded.offsets[token.start] for token in self.tokens]
-        self.taken = [False] * len(self.tokens)
+        self.taken = bytearray(len(self.tokens))
         for found in finds:
-            for index in self.within(found.outer_start, found.outer_end):
-                self.taken[index] = True
+            inside = self.within(found.outer_start, found.outer_end)
+            self.taken[inside.start : inside.stop] = b"\1" * len(inside)
         self.finds = finds
 
     def within(self, start: int, end: int) -> range:
         """The tokens that begin in a stretch of the paragraph."""
-        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, lo=first))
 
     def around(self, found: Found) -> Context:
         """What stands around a find."""
-        inside = self.within(found.outer_start, found.outer_end)
-        first, last = inside.start, inside.stop
-        after = self._following(last)
-        before = self._preceding(first)
-        return Context(
-            self._span(after),
-            self._span(before),
-            self._named(inside),
-            self._per(first, after.stop if after else last),
-            tuple(
-                self.starts[i] for i in range(first - 1, max(first - 1 - _FARTHEST, -1), -1) if self._joins(i, first)
-            ),
-            tuple(
-                self._end(i) for i in range(last, min(last + _FARTHEST, len(self.tokens))) if self._joins(last, i + 1)
-            ),
-            (
-                tuple(self.starts[i] for i in range(first - 1, max(first - 1 - _FARTHEST, -1), -1)),
-                tuple(self._end(i) for i in range(last, min(last + _FARTHEST, len(self.tokens)))),
-            ),
-        )
+        return Context(self, self.within(found.outer_start, found.outer_end))
 
-    def year_of(self, found: Found) -> str:
-        """The year that stands last before a find in its sentence."""
-        inside = self.within(found.outer_start, found.outer_end)
-        for other in reversed([f for f in self.finds if f.outer_end <= found.outer_start][-6:]):
-            between = self.tokens[self.within(other.outer_start, other.outer_end).stop : inside.start]
-            if any(token.key in _ENDS for token in between):
+    def year_of(self, number: int) -> str:
+        """The year that stands last before a find, given by its number, in its sentence."""
+        found = self.finds[number]
+        first = self.within(found.outer_start, found.outer_end).start
+        for other in self.finds[max(number - _MOST_FINDS, 0) : number][::-1]:
+            last = self.within(other.outer_start, other.outer_end).stop
+            if first - last > _FARTHEST_YEAR or any(token.key in _ENDS for token in self.tokens[last:first]):
                 return ""
             if other.kind is FoundKind.YEAR and other.quantity is not None:
                 return str(other.quantity.value)
@@ -90,7 +57,8 @@ class Surroundings:
         token = self.tokens[index]
         return token.shape is Shape.WORD and not self.taken[index] and token.key not in self.lexicon.stop_words
 
-    def _following(self, index: int) -> range | None:
+    def following(self, index: int) -> range | None:
+        """The noun phrase that begins at a token."""
         end = index
         while (
             end < len(self.tokens)
@@ -101,7 +69,8 @@ class Surroundings:
             end += 1
         return range(index, end) if end > index else None
 
-    def _preceding(self, index: int) -> range | None:
+    def preceding(self, index: int) -> range | None:
+        """The noun phrase that ends before a token, small words passed over."""
         end = index
         while end > 0 and index - end < _MOST_WORDS and self._passes(end - 1, end):
             end -= 1
@@ -122,17 +91,39 @@ class Surroundings:
             token.shape is Shape.WORD for token in self.tokens[start:end]
         )
 
-    def _named(self, inside: range) -> tuple[int, int] | None:
+    def before(self, first: int) -> Iterator[int]:
+        """The tokens before one, the nearest first, as long as nothing but words and their blanks stand between."""
+        for index in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
+            following = index + 1
+            if following < len(self.tokens) and self.tokens[following].gap is Gap.LINE:
+                return
+            if self.tokens[index].shape is not Shape.WORD:
+                return
+            yield index
+
+    def after(self, last: int) -> Iterator[int]:
+        """The tokens from one on, as long as they are words."""
+        for index in range(last, min(last + _FARTHEST, len(self.tokens))):
+            token = self.tokens[index]
+            if token.shape is not Shape.WORD or (index > last and token.gap is Gap.LINE):
+                return
+            if index + 1 < len(self.tokens) and self.tokens[index + 1].gap is Gap.LINE:
+                return
+            yield index
+
+    def named(self, inside: range) -> tuple[int, int] | None:
+        """The number with the words that make a year of it: in 2021, 2021 میں."""
         first, last = inside.start, inside.stop
         before = self.lexicon.years_before.before(self.tokens, first)
         if before is not None and self._joins(before[0], first):
-            return self.starts[before[0]], self._end(last - 1)
+            return self.starts[before[0]], self.end(last - 1)
         after = self.lexicon.years_after.after(self.tokens, last)
         if after is not None and last < len(self.tokens) and self.tokens[last].gap is Gap.BLANK:
-            return self.starts[first], self._end(after[0] - 1)
+            return self.starts[first], self.end(after[0] - 1)
         return None
 
-    def _per(self, first: int, last: int) -> str:
+    def per(self, first: int, last: int) -> str:
+        """For each what a number is, as the words around it say."""
         for index in (last, last + 1):
             found = self.lexicon.per.after(self.tokens, index)
             if found is not None:
@@ -140,11 +131,48 @@ class Surroundings:
         before = self.lexicon.per.before(self.tokens, first)
         return before[1] if before is not None else ""
 
-    def _span(self, tokens: range | None) -> tuple[int, int] | None:
-        return None if tokens is None else (self.starts[tokens.start], self._end(tokens.stop - 1))
+    def span(self, tokens: range | None) -> tuple[int, int] | None:
+        """The place of some tokens in the paragraph."""
+        return None if tokens is None else (self.starts[tokens.start], self.end(tokens.stop - 1))
 
-    def _end(self, index: int) -> int:
+    def end(self, index: int) -> int:
+        """Where a token ends in the paragraph."""
         end = self.folded.original(self.tokens[index].start, self.tokens[index].end)[1]
         while end > 0 and not (self.text[end - 1].isprintable() and not self.text[end - 1].isspace()):
             end -= 1
         return end
+
+
+class Context:
+    """What stands around a find, as places of its paragraph."""
+
+    def __init__(self, paragraph: Surroundings, inside: range) -> None:
+        self._paragraph = paragraph
+        self._first, self._last = inside.start, inside.stop
+        after = paragraph.following(inside.stop)
+        self.after = paragraph.span(after)
+        """The noun phrase that follows."""
+        self.before = paragraph.span(paragraph.preceding(inside.start))
+        """The noun phrase before, small words passed over."""
+        self.named = paragraph.named(inside)
+        """The number with the words that make a year of it: in 2021, 2021 میں."""
+        self.per = paragraph.per(inside.start, after.stop if after else inside.stop)
+
+    def wider(self) -> Iterator[int]:
+        """Beginnings of the words before, the nearest first."""
+        return (self._paragraph.starts[index] for index in self._paragraph.before(self._first))
+
+    def further(self) -> Iterator[int]:
+        """Ends of the words after, the nearest first."""
+        return (self._paragraph.end(index) for index in self._paragraph.after(self._last))
+
+    def wider_still(self) -> Iterator[int]:
+        """Beginnings with signs and other figures among them, for where nothing else tells two places apart."""
+        return (
+            self._paragraph.starts[index] for index in range(self._first - 1, max(self._first - 1 - _FARTHEST, -1), -1)
+        )
+
+    def further_still(self) -> Iterator[int]:
+        """Ends with signs and other figures among them."""
+        last = self._last
+        return (self._paragraph.end(index) for index in range(last, min(last + _FARTHEST, len(self._paragraph.tokens))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice, product
 
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.extraction import Doubt, Found, FoundKind, Lexicon, find, separators_of
@@ -12,9 +13,9 @@ from reportgen.quantity import Quantity
 from reportgen.reading import values
 from reportgen.reading.articles import Article, Paragraph
 from reportgen.reading.drafting.context import Context, Surroundings
-from reportgen.reading.drafting.naming import propose_id, slug, unique
+from reportgen.reading.drafting.naming import Names, propose_id, slug
 from reportgen.reading.nodes import Scalar
-from reportgen.reading.places import whole_places
+from reportgen.reading.places import Concordance
 
 FindPlace = tuple[int, int]
 """A find: the number of its paragraph, and its place among that paragraph's finds."""
@@ -105,10 +106,10 @@ class _Drafter:
         self.lexicon = replace(lexicon, separators=separators_of(texts, lexicon))
         self.known = known
         self.figures: dict[tuple[object, ...], Proposal] = {}
-        self.named = set(ids)
+        self.names = Names(ids)
         self.ignored: list[Aside] = []
         self.words: list[Place] = []
-        self.taken: set[tuple[str, int, int]] = set()
+        self.quotes = _Quotes(self.alone)
 
     def draft(self) -> Draft:
         for paragraph in self.article.paragraphs:
@@ -125,13 +126,16 @@ class _Drafter:
                 self.ignored.append(Aside(paragraph.number, paragraph.text, _FURNITURE))
             return
         around = Surroundings(paragraph.text, finds, self.lexicon)
-        for found in fresh:
+        self.quotes.turn_to(paragraph.text, finds)
+        for number, found in enumerate(finds):
+            if (paragraph.number, number) in self.known:
+                continue
             if found.doubt is Doubt.WORD:
                 self.words.append(Place(paragraph.number, found.surface))
             elif found.kind in _ASIDE or (found.quantity is None and not found.text):
                 self.set_aside(paragraph, found, around)
             else:
-                self.propose(paragraph, found, around)
+                self.propose(paragraph, number, around)
 
     def is_furniture(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a short line such as "Comments (3)"."""
@@ -146,15 +150,16 @@ class _Drafter:
         doubt = "" if found.kind in _ASIDE else "look at the article: is this a figure?"
         for start, end in ((found.start, found.end), *_stretches(found, around.around(found))):
             quote = paragraph.text[start:end]
-            if self.stands("", paragraph, quote, start):
-                self.taken.add(("", paragraph.number, start))
+            if self.quotes.stand("", quote, start):
+                self.quotes.take("", start)
                 self.ignored.append(Aside(paragraph.number, quote, reason or "no number that can be read", doubt))
                 return
         self.ignored.append(Aside(paragraph.number, paragraph.text, reason or "no number that can be read", doubt))
 
     # --- figures -----------------------------------------------------------------------------
 
-    def propose(self, paragraph: Paragraph, found: Found, around: Surroundings) -> None:
+    def propose(self, paragraph: Paragraph, number: int, around: Surroundings) -> None:
+        found = around.finds[number]
         context = around.around(found)
         kind = values.kind_of(found)
         after, before = (paragraph.text[span[0] : span[1]] if span else "" for span in (context.after, context.before))
@@ -163,7 +168,7 @@ class _Drafter:
         quantity = values.as_kind(found.quantity, kind)
         key = _same_figure(kind, quantity, found.text, slug(about, self.lexicon) or about)
         figure = self.figures.get(key)
-        quoted = self.quote(paragraph, found, context, kind, figure.id if figure else _NEW)
+        quoted = self.quotes.quote(found, context, kind, figure.id if figure else _NEW)
         if quoted is None:
             reason = "no words were found in which it can be quoted alone"
             self.set_aside(paragraph, replace(found, kind=FoundKind.CODE), around)
@@ -172,9 +177,8 @@ class _Drafter:
         start, quote, value = quoted
         if figure is None:
             said = found.text or value or (values.written(quantity) if quantity else "")
-            year = around.year_of(found) if kind not in _YEARLESS else ""
-            name = unique(propose_id(kind, about, said, year, self.lexicon), self.named)
-            self.named.add(name)
+            year = around.year_of(number) if kind not in _YEARLESS else ""
+            name = self.names.unique(propose_id(kind, about, said, year, self.lexicon))
             unnamed = kind in _UNNAMED or any(c.isdecimal() for c in about)
             label = "" if unnamed else about[:_LONGEST_LABEL]
             figure = Proposal(
@@ -183,43 +187,79 @@ class _Drafter:
             self.figures[key] = figure
         elif value and not figure.value:
             figure.value = value
-        self.taken.add((figure.id, paragraph.number, start))
+        self.quotes.take(figure.id, start)
         figure.places.append(Place(paragraph.number, quote))
 
-    def quote(
-        self, paragraph: Paragraph, found: Found, context: Context, kind: Kind, owner: str
-    ) -> tuple[int, str, str] | None:
+
+class _Quotes:
+    """Finds the words of a paragraph that say a figure when they are read alone, and that lead to its place."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.text = ""
+        self.places = Concordance("")
+        self.taken: set[tuple[str, int]] = set()
+        self.passed: dict[tuple[str, str], int] = {}
+        """How many places of a quote are known to be taken, by the figure and the quote."""
+        self.said: dict[tuple[str, Kind, str], values.Printed | None] = {}
+
+    def turn_to(self, text: str, finds: tuple[Found, ...]) -> None:
+        """Go on to another paragraph."""
+        words = frozenset(found.surface.split()[0].lower() for found in finds if not found.digits)
+        self.text, self.places = text, Concordance(text, words)
+        self.taken.clear()
+        self.passed.clear()
+
+    def take(self, owner: str, start: int) -> None:
+        """A mention of a figure stands here: the next one stands elsewhere."""
+        self.taken.add((owner, start))
+
+    def quote(self, found: Found, context: Context, kind: Kind, owner: str) -> tuple[int, str, str] | None:
         """The words to quote, where they begin, and the value that must be given with them, if any."""
         declared = _declared(found, kind)
         for value in (declared,) if declared else ("", _value(found, kind)):
             for start, end in _stretches(found, context):
-                quote = paragraph.text[start:end]
-                if self.stands(owner, paragraph, quote, start) and self.reads(quote, found, kind, value):
+                quote = self.text[start:end]
+                if self.stand(owner, quote, start) and self.read(quote, found, kind, value):
                     return start, quote, value
         return None
 
-    def stands(self, owner: str, paragraph: Paragraph, quote: str, start: int) -> bool:
+    def stand(self, owner: str, quote: str, start: int) -> bool:
         """Whether a reader who looks for the quote finds it first where it is meant."""
-        for begin, _ in whole_places(quote, paragraph.text):
-            if (owner, paragraph.number, begin) not in self.taken or begin == start:
-                return begin == start
-        return False
+        places = self.places.places(quote)
+        passed = self.passed.get((owner, quote), 0)
+        while passed < len(places) and (owner, places[passed]) in self.taken and places[passed] != start:
+            passed += 1
+        self.passed[owner, quote] = passed
+        return passed < len(places) and places[passed] == start
 
-    def reads(self, quote: str, found: Found, kind: Kind, value: str) -> bool:
+    def read(self, quote: str, found: Found, kind: Kind, value: str) -> bool:
         """Whether the words, read alone as a fact file's quote, say what was found in the article."""
-        textual = found.text if values.is_textual(kind) else ""
+        textual = values.is_textual(kind)
+        key = (quote, kind, value)
+        if key not in self.said:
+            self.said[key] = self._said(quote, kind, value, textual=textual)
+        printed = self.said[key]
+        if printed is None:
+            return False
+        if textual and found.text:
+            return printed.text == found.text
+        if value:
+            return True
+        return printed.quantity == values.as_kind(found.quantity, kind)
+
+    def _said(self, quote: str, kind: Kind, value: str, *, textual: bool) -> values.Printed | None:
         declared: Quantity | None = None
         if value and not textual:
             read = values.read_value(Scalar(value, _NOWHERE), kind)
             if isinstance(read, Diagnostic):
-                return False
+                return None
             declared = read
-        printed = values.read_quote(Scalar(quote, _NOWHERE), kind, declared, value if textual else "", self.alone)
+        text = value if textual else ""
+        printed = values.read_quote(Scalar(quote, _NOWHERE), kind, declared, text, self.lexicon)
         if isinstance(printed, Diagnostic) or printed.kind is not kind:
-            return False
-        if textual:
-            return printed.text == found.text
-        return printed.quantity == (declared if declared is not None else values.as_kind(found.quantity, kind))
+            return None
+        return printed if declared is None or printed.quantity == declared else None
 
 
 _NOWHERE = Span.whole("")
@@ -251,22 +291,17 @@ def _stretches(found: Found, context: Context) -> Iterator[tuple[int, int]]:
         yield context.named
     if context.after is not None and found.kind not in _NAMED_BEFORE:
         yield start, context.after[1]
-    for begin in context.wider[:2][::-1] if found.kind in _NAMED_BEFORE or context.after is None else ():
-        yield begin, end
+    if found.kind in _NAMED_BEFORE or context.after is None:
+        yield from ((begin, end) for begin in tuple(islice(context.wider(), 2))[::-1])
     yield start, end
-    for finish in context.further:
-        yield start, finish
-    for begin in context.wider:
-        yield begin, end
-    for begin in context.wider:
-        for finish in context.further:
-            yield begin, finish
+    yield from ((start, finish) for finish in context.further())
+    yield from ((begin, end) for begin in context.wider())
+    yield from product(context.wider(), context.further())
     yield found.start, found.end
-    for begin in context.edges[0]:
-        for finish in (end, *context.edges[1]):
-            yield begin, finish
-    for finish in context.edges[1]:
-        yield start, finish
+    for begin in context.wider_still():
+        yield begin, end
+        yield from ((begin, finish) for finish in context.further_still())
+    yield from ((start, finish) for finish in context.further_still())
 
 
 def _value(found: Found, kind: Kind) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Iterable
 
 from reportgen.extraction import Lexicon, ascii_digits
 from reportgen.facts import Kind
@@ -54,11 +54,18 @@ def propose_id(kind: Kind, noun: str, value: str, year: str, lexicon: Lexicon) -
     return made if made[:1].isalpha() and made not in _RESERVED else f"figure_{made}".strip("_")
 
 
-def unique(wanted: str, taken: Container[str]) -> str:
-    """`wanted`, with a number behind it where it is taken."""
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted}_{number}" in taken:
-        number += 1
-    return f"{wanted}_{number}"
+class Names:
+    """Ids that are taken, and the next number of each that was wanted again."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def unique(self, wanted: str) -> str:
+        """`wanted`, with a number behind it where it is taken; it is taken from now on."""
+        made = wanted
+        while made in self._taken:
+            self._numbers[wanted] = self._numbers.get(wanted, 1) + 1
+            made = f"{wanted}_{self._numbers[wanted]}"
+        self._taken.add(made)
+        return made
