@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.claims import check
 from reportgen.composing import read_template
 from reportgen.composing.directives import DIRECTIVES
 from reportgen.composing.marks import OPTIONS, TEXT_MARKS, Place, read_mark
 from reportgen.composing.printing import print_figure, problem
-from reportgen.document import plain_text
+from reportgen.composing.scene import Scene
+from reportgen.document import Note, plain_text
 from reportgen.languages.messages import MESSAGES
 from reportgen.languages.settings import KEYS
 from reportgen.reading import read_facts
@@ -40,6 +42,9 @@ EXAMPLES = (
 )
 
 
+NOTES = ("admitted_2022 source", "attainment_2022 source", "surplus_2022 source", "period source")
+
+
 def rows(*lines: tuple[str, ...]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -59,6 +64,22 @@ def examples() -> str:
             assert problem(figure, language(code), mark.style) == ""
             shown.append(plain_text(print_figure(figure, language(code), mark.style)).replace("\u00a0", " "))
         lines.append((f"`{text}`", *shown))
+    return rows(*lines)
+
+
+def notes() -> str:
+    facts = read_facts(ROOT / "data" / "binh-thuan.yaml", RESOURCES).value
+    assert facts is not None
+    report = check(facts).value
+    assert report is not None
+    lines: list[tuple[str, ...]] = []
+    for words in NOTES:
+        text = f"{{{{ {words} }}}}"
+        mark = read_mark(text, 0, Place(HERE)).mark
+        assert mark is not None
+        note = Scene(facts, report, language("en")).mark(mark)[-1]
+        assert isinstance(note, Note)
+        lines.append((f"`{text}`", plain_text(note.children).replace("\u00a0", " ")))
     return rows(*lines)
 
 
@@ -100,6 +121,7 @@ def messages() -> str:
 TABLES: dict[tuple[str, str], Callable[[], str]] = {
     ("templates.md", "options"): lambda: rows(*((f"`{k}`", v) for k, v in OPTIONS.items())),
     ("templates.md", "examples"): examples,
+    ("templates.md", "notes"): notes,
     ("templates.md", "texts"): lambda: rows(*((f"`{{{{ {k} }}}}`", v) for k, v in TEXT_MARKS.items())),
     ("templates.md", "directives"): directives,
     ("languages.md", "keys"): keys,

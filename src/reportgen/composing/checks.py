@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportgen.claims.verdicts import Grade, RuleFinding, Verdict
+from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.composing.scene import Scene
+from reportgen.composing.signs import signed, tone_of
 from reportgen.composing.template import Directive
 from reportgen.composing.wording import listed, phrase, words
 from reportgen.composing.working import grade_words, working
@@ -22,15 +23,10 @@ from reportgen.document import (
     Table,
     Text,
     Tone,
-    Toned,
 )
 from reportgen.facts import Acknowledgement
 
 CLAIM_ANCHOR: Final = "claim-"
-SIGNS: Final = {Tone.GOOD: "✓", Tone.DOUBTFUL: "△", Tone.BAD: "✗"}
-"""A verdict's sign stands beside its words: colour never says it alone."""
-
-_NO_BREAK = "\u00a0"
 
 
 def checks_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
@@ -49,18 +45,6 @@ def checks_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
     if scene.report.findings:
         blocks.append(List(tuple((Paragraph(_finding(f, scene), quiet=True),) for f in scene.report.findings)))
     return tuple(blocks)
-
-
-def tone_of(grade: Grade) -> Tone:
-    """How a grade is coloured."""
-    if grade.passes:
-        return Tone.GOOD
-    return Tone.BAD if grade is Grade.CONTRADICTED else Tone.DOUBTFUL
-
-
-def signed(tone: Tone, text: str) -> Inlines:
-    """Words with the sign and the colour of a tone."""
-    return (Toned((Text(f"{SIGNS[tone]}{_NO_BREAK}{text}"),), tone),)
 
 
 def _row(verdict: Verdict, scene: Scene) -> Row:

@@ -15,6 +15,11 @@ CODES: dict[str, str] = {
     "T105": "A template uses a part of Markdown that briefings do not have.",
     "T106": "A link leads somewhere that a briefing must not lead to.",
     "T107": "A heading stands at a level that its place does not allow.",
+    "T108": "A footnote is not defined, or is called by what is no name.",
+    "T109": "A footnote is defined, but stands nowhere in the text.",
+    "T110": "A footnote is defined twice.",
+    "T111": "A footnote's words are missing, or are more than one paragraph.",
+    "T112": "A footnote stands where none can: in another one, in a label, at what is no figure.",
     "T201": "Unknown directive.",
     "T202": "A directive is not closed, or a closing ::: closes nothing.",
     "T203": "A directive's arguments or options are not what it takes.",
@@ -28,4 +33,5 @@ CODES: dict[str, str] = {
     "T401": "The languages of a template do not have the same headings.",
     "T402": "The languages of a template print different figures under the same heading.",
     "T403": "The languages of a template have different directives under the same heading.",
+    "T404": "The languages of a template have different footnotes under the same heading.",
 }

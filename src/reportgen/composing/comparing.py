@@ -9,6 +9,7 @@ from reportgen.composing.marks import TEXT_MARKS
 from reportgen.composing.template import (
     BlockNode,
     Directive,
+    Footnote,
     HeadingNode,
     Mark,
     ParagraphNode,
@@ -29,6 +30,7 @@ class _Section:
     span: Span
     figures: tuple[tuple[str, Span], ...]
     directives: tuple[tuple[str, Span], ...]
+    footnotes: tuple[tuple[str, Span], ...]
 
 
 def compare(templates: Sequence[Template]) -> tuple[Diagnostic, ...]:
@@ -59,6 +61,8 @@ def _differences(
     for one, two in zip(wanted, found, strict=True):
         yield from _missing("T402", "prints", one.figures, two.figures, two.span, one.span)
         yield from _extra("T402", "prints", one.figures, two.figures, one.span)
+        yield from _missing("T404", "has the footnote", one.footnotes, two.footnotes, two.span, one.span)
+        yield from _extra("T404", "has the footnote", one.footnotes, two.footnotes, one.span)
         if [name for name, _ in one.directives] != [name for name, _ in two.directives]:
             yield from _missing("T403", "has", one.directives, two.directives, two.span, one.span)
             yield from _extra("T403", "has", one.directives, two.directives, one.span)
@@ -102,7 +106,7 @@ def _first_places(pairs: tuple[tuple[str, Span], ...]) -> list[tuple[str, Span]]
 
 def _sections(template: Template) -> list[_Section]:
     masthead = template.masthead
-    sections = [_Section(0, "the masthead", masthead.span, tuple(_marks([masthead])), ())]
+    sections = [_Section(0, "the masthead", masthead.span, tuple(_marks([masthead])), (), tuple(_notes([masthead])))]
     heading: HeadingNode | None = None
     under: list[BlockNode] = []
     for block in template.blocks:
@@ -130,6 +134,7 @@ def _section(heading: HeadingNode | None, blocks: list[BlockNode], opening: Span
         span=heading.span if heading else opening,
         figures=(*_marks(blocks), *named),
         directives=tuple((d.name, d.span) for d in directives),
+        footnotes=tuple(_notes(blocks)),
     )
 
 
@@ -137,3 +142,12 @@ def _marks(blocks: Sequence[BlockNode]) -> Iterator[tuple[str, Span]]:
     for node in inlines_of(blocks):
         if isinstance(node, Mark) and node.name not in TEXT_MARKS:
             yield node.name, node.span
+
+
+def _notes(blocks: Sequence[BlockNode]) -> Iterator[tuple[str, Span]]:
+    """The footnotes under a heading: by their names, and those of a figure's source by its mark."""
+    for node in inlines_of(blocks):
+        if isinstance(node, Footnote):
+            yield f"[^{node.name}]", node.span
+        elif isinstance(node, Mark) and node.source:
+            yield f"{{{{ {node.name} source }}}}", node.span

@@ -8,10 +8,11 @@ from typing import Final
 
 from reportgen.claims.verdicts import Report
 from reportgen.composing.charts import bar_chart
-from reportgen.composing.checks import checks_table, signed
+from reportgen.composing.checks import checks_table
 from reportgen.composing.directives import card_value
 from reportgen.composing.marks import TEXT_MARKS
 from reportgen.composing.scene import Scene, checks_summary
+from reportgen.composing.signs import signed
 from reportgen.composing.tables import figures_table, notes_list, sources_table
 from reportgen.composing.template import (
     BlockNode,
@@ -29,6 +30,7 @@ from reportgen.document import (
     Callout,
     Card,
     Cards,
+    Contents,
     Document,
     Heading,
     Inlines,
@@ -114,8 +116,15 @@ def _cards(directive: Directive, scene: Scene) -> tuple[Block, ...]:
     return (Cards(tuple(cards)),)
 
 
+def _contents(directive: Directive, scene: Scene) -> tuple[Block, ...]:
+    title = next((scene.inlines(block.children) for block in directive.body if isinstance(block, HeadingNode)), ())
+    levels = directive.option("levels")
+    return (Contents(title, int(levels.text)) if levels else Contents(title),)
+
+
 BUILDERS: Final[dict[str, Callable[[Directive, Scene], tuple[Block, ...]]]] = {
     "cards": _cards,
+    "contents": _contents,
     "figures": figures_table,
     "chart": bar_chart,
     "checks": checks_table,

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Diagnostic
 
 TONES: Final = ("neutral", "good", "doubtful", "bad")
 CHART_KINDS: Final = ("bar", "dots")
+CONTENTS_LEVELS: Final = ("1", "2")
 
 
 def _no_body_rules(_: Directive) -> Iterator[Diagnostic]:
@@ -56,6 +57,15 @@ def _chart(directive: Directive) -> Iterator[Diagnostic]:
         yield error("T204", directive.span, "a chart needs a caption", hint)
 
 
+def _contents(directive: Directive) -> Iterator[Diagnostic]:
+    levels = directive.option("levels")
+    if levels is not None and levels.text not in CONTENTS_LEVELS:
+        known = " or ".join(CONTENTS_LEVELS)
+        yield error("T203", levels.span, f"`{levels.text}` are no levels of headings", f"levels={known}")
+    if len(directive.body) > 1 or not all(isinstance(block, HeadingNode) for block in directive.body):
+        yield error("T204", directive.span, "a list of contents holds its title, or nothing", "write `## title`")
+
+
 def _note(directive: Directive) -> Iterator[Diagnostic]:
     tone = directive.option("tone")
     if tone is not None and tone.text not in TONES:
@@ -98,6 +108,12 @@ DIRECTIVES: Final[dict[str, Spec]] = {
     "checks": Spec("Every claim with its working and its verdict, and what the rules noticed."),
     "sources": Spec("Every figure with its exact words in the source, or its calculation, and the paragraph."),
     "notes": Spec("What the fact file adds to its figures, as a list."),
+    "contents": Spec(
+        "The list of the sections with their pages: nothing inside, or `## title`.",
+        container=True,
+        options={"levels": "1 for sections alone; without it, their parts as well"},
+        rules=_contents,
+    ),
     "note": Spec(
         "A note set apart from the text.",
         container=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -16,11 +17,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reportgen.composing.directives import DIRECTIVES, check_directive
+from reportgen.composing.footnotes import NAMES, definitions, is_name, read_footnotes
 from reportgen.composing.marks import Place, first_digits, mark_end, read_mark
 from reportgen.composing.template import (
     Argument,
     BlockNode,
     Directive,
+    Footnote,
     HeadingNode,
     Hyperlink,
     InlineNode,
@@ -51,7 +54,10 @@ _UNSUPPORTED = {
 def parse(text: str, path: str) -> tuple[tuple[BlockNode, ...], list[Diagnostic]]:
     """The blocks of a template's text, and everything wrong with them."""
     reader = _Reader(text, path)
-    blocks = reader.blocks(_parser().parse(text))
+    tokens = _parser().parse(text)
+    reader.define(tokens)
+    blocks = reader.blocks(tokens)
+    reader.refuse_unused()
     return blocks, reader.diagnostics
 
 
@@ -60,6 +66,7 @@ def _parser() -> MarkdownIt:
     # Text stays apart from escapes and entities, so that every piece of it is found in its line again.
     parser.disable(["code", "lheading", "reference", "text_join"])
     parser.inline.ruler.before("escape", "mark", _mark)
+    read_footnotes(parser)
     parser.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "list"]})
     # Every link is made one, so that a forbidden one is refused and not printed as text.
     setattr(parser, "validateLink", lambda _url: True)  # noqa: B010  - mypy refuses to assign to a method
@@ -136,6 +143,52 @@ class _Reader:
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.path = path
         self.diagnostics: list[Diagnostic] = []
+        self._footnotes: dict[str, tuple[tuple[InlineNode, ...], Span]] = {}
+        self._used: set[str] = set()
+        self._defining = False
+
+    def define(self, tokens: Sequence[Token]) -> None:
+        """Read the words of all footnotes, which may stand before or behind their marks."""
+        self._defining = True
+        for opening, words in definitions(tokens):
+            name, span = opening.meta["name"], self.line_span(opening)
+            if not is_name(name):
+                self.complain("T108", span, f"`{name}` is no name of a footnote", NAMES)
+            elif name in self._footnotes:
+                there = self._footnotes[name][1]
+                self.complain("T110", span, f"the footnote `{name}` is defined twice", f"the first time at {there}")
+            elif not words.content:
+                self.complain("T111", span, f"the footnote `{name}` says nothing", "its words follow on the same line")
+            if opening.meta["goes_on"] is not None:
+                line = opening.meta["goes_on"]
+                text = self.lines[line]
+                hint = "write its words without an empty line between them"
+                place = self.span(line, len(text) - len(text.lstrip()), len(text.rstrip()))
+                self.complain("T111", place, f"the footnote `{name}` is more than one paragraph", hint)
+            self._footnotes.setdefault(name, (self.inlines(words), span))
+        self._defining = False
+
+    def refuse_unused(self) -> None:
+        """Say which footnotes stand nowhere."""
+        for name, (_, span) in self._footnotes.items():
+            if name not in self._used and is_name(name):
+                hint = f"put [^{name}] where it belongs, or delete it"
+                self.complain("T109", span, f"the footnote `{name}` stands nowhere in the text", hint)
+
+    def footnote(self, name: str, span: Span) -> list[InlineNode]:
+        """The footnote of a mark; none where there is no such."""
+        self._used.add(name)
+        if self._defining:
+            self.complain("T112", span, "a footnote within a footnote", "say it in the text, or in one note")
+        elif not is_name(name):
+            self.complain("T108", span, f"`{name}` is no name of a footnote", NAMES)
+        elif name not in self._footnotes:
+            near = get_close_matches(name, self._footnotes, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"add a paragraph `[^{name}]: its words`"
+            self.complain("T108", span, f"the footnote `{name}` is not defined", hint)
+        else:
+            return [Footnote(name, self._footnotes[name][0], span)]
+        return []
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[BlockNode, ...]:
         """The nodes of a run of block tokens."""
@@ -155,6 +208,8 @@ class _Reader:
                 nodes.append(self.items(token, inside))
             elif token.type in ("directive", "directive_open"):
                 nodes.extend(self.directive(token, inside))
+            elif token.type == "footnote_open":
+                pass
             elif token.type == "html_block":
                 self.refuse_html(self.line_span(token))
             else:
@@ -220,6 +275,9 @@ class _Reader:
                 if found.mark is not None:
                     stack[-1].append(replace(found.mark, strong=strong > 0))
                 at = found.end
+            elif kind == "footnote_reference":
+                at = child.meta["end"]
+                stack[-1].extend(self.footnote(child.meta["name"], place.span(child.meta["start"], at)))
             elif kind in ("strong_open", "strong_close"):
                 strong += child.nesting
             elif kind in ("em_open", "em_close"):

@@ -23,6 +23,7 @@ OPTIONS: Final[dict[str, str]] = {
     "spelled": "A small whole number in words: six months.",
     "ordinal": "An ordinal: third. ordinal=FORM chooses one of the language's forms (language.toml).",
     "digits": "With ordinal: 3rd instead of third.",
+    "source": "A footnote: the figure's words in the source, their paragraph, its calculation, its verdicts.",
 }
 """Every option of a mark that prints a figure."""
 
@@ -94,7 +95,8 @@ def read_mark(text: str, start: int, place: Place) -> Found:
         hint = "write {{ figure }} or {{ figure option }}"
         return Found(end + 2, None, (error("T101", span, "a mark must begin with a name", hint),))
     style, problems = _style(words[1:], place)
-    return Found(end + 2, Mark(words[0][0], style, span), problems)
+    source = any(word == "source" for word, _ in words[1:])
+    return Found(end + 2, Mark(words[0][0], style, span, source=source), problems)
 
 
 def read_text(text: str, span: Span) -> tuple[tuple[Words | Mark, ...], tuple[Diagnostic, ...]]:
@@ -118,6 +120,9 @@ def read_text(text: str, span: Span) -> tuple[tuple[Words | Mark, ...], tuple[Di
             message = f"the digits `{digits}` stand outside a mark"
             hint = "print a figure of this file: {{ id }}; or write the number in words"
             diagnostics.append(error("T304", piece.span, message, hint))
+        elif isinstance(piece, Mark) and piece.source:
+            hint = "labels and notes stand in many places: put `source` at a mark of the template"
+            diagnostics.append(error("T112", piece.span, "a text of the fact file has no footnotes", hint))
     return tuple(pieces), tuple(diagnostics)
 
 

@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from reportgen.claims.verdicts import Report
 from reportgen.composing.marks import TEXT_MARKS, read_text
 from reportgen.composing.printing import print_figure, problem
-from reportgen.composing.template import Hyperlink, InlineNode, Mark, Words, error
+from reportgen.composing.sourcing import source_note
+from reportgen.composing.template import Footnote, Hyperlink, InlineNode, Mark, Words, error
 from reportgen.composing.wording import joined, words
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Text
+from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Note, Text
 from reportgen.facts import FactFile, Figure, Texts, text_in
 from reportgen.languages import Language, direction_of, full_tag
 
@@ -55,11 +56,15 @@ class Scene:
                     inlines.extend(self.mark(node))
                 case Hyperlink():
                     inlines.append(Link(self.inlines(node.children), node.target))
+                case Footnote():
+                    inlines.append(Note(self.inlines(node.children)))
         return joined(inlines)
 
     def mark(self, mark: Mark) -> Inlines:
         """What a mark prints."""
         if mark.name in TEXT_MARKS:
+            if mark.source:
+                self.complain("T112", mark.span, f"`{mark.name}` is no figure of the source", "leave `source` out")
             return self.own_text(mark.name)
         figure = self.figure(mark.name, mark.span)
         if figure is None:
@@ -69,9 +74,12 @@ class Scene:
             self.complain("T302", mark.span, wrong)
             return ()
         printed = print_figure(figure, self.language, mark.style)
-        if not mark.strong:
-            return printed
-        return tuple(Text(i.text, strong=True) if isinstance(i, Text) else i for i in printed)
+        if mark.strong:
+            printed = tuple(Text(i.text, strong=True) if isinstance(i, Text) else i for i in printed)
+        if mark.source:
+            note = source_note(figure, self.facts, self.report, self.language, self.foreign)
+            printed = (*printed, note)
+        return printed
 
     def own_text(self, name: str) -> Inlines:
         """One of the texts that the briefing knows of itself (marks.TEXT_MARKS)."""

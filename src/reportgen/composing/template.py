@@ -41,6 +41,17 @@ class Mark:
     style: Style
     span: Span
     strong: bool = False
+    source: bool = False
+    """Whether a footnote says where the figure stands in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """`[^name]`, with the words that its definition gives it."""
+
+    name: str
+    children: tuple[InlineNode, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class Hyperlink:
     span: Span
 
 
-InlineNode = Words | Mark | Hyperlink
+InlineNode = Words | Mark | Hyperlink | Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,7 @@ class Template:
 
 
 def inlines_of(blocks: Iterable[BlockNode]) -> Iterator[InlineNode]:
-    """All inline nodes in blocks, in order, those inside links and directives included."""
+    """All inline nodes in blocks, in order, those inside links, footnotes and directives included."""
     for block in blocks:
         match block:
             case HeadingNode() | ParagraphNode():
@@ -133,7 +144,7 @@ def inlines_of(blocks: Iterable[BlockNode]) -> Iterator[InlineNode]:
 def _flat(children: tuple[InlineNode, ...]) -> Iterator[InlineNode]:
     for child in children:
         yield child
-        if isinstance(child, Hyperlink):
+        if isinstance(child, (Hyperlink, Footnote)):
             yield from _flat(child.children)
 
 

@@ -81,6 +81,17 @@ MESSAGES: dict[str, Message] = {
     "figures.place": Message("Head of the column of paragraphs."),
     "figures.note": Message("In the list of notes: what is to be known of a figure.", ("figure", "note")),
     "place.calculated": Message("In place of a paragraph: the figure is calculated, not quoted."),
+    # --- footnotes -------------------------------------------------------------------------
+    "source.quote": Message(
+        "In a footnote: a figure's words in the source, and in which paragraphs they stand.",
+        ("quote", "paragraphs"),
+        plural=True,
+    ),
+    "source.quoted": Message("A footnote that says where a figure stands in the source.", ("quotes",)),
+    "source.calculated": Message("A footnote that says how a figure was calculated.", ("working",)),
+    "source.checked": Message(
+        "In such a footnote: a claim about the figure, with its verdict.", ("working", "verdict")
+    ),
     # --- the chart -------------------------------------------------------------------------
     "chart.zero": Message("Said under every bar chart."),
     "chart.dots-zero": Message("Said under every dot plot but those of shares."),

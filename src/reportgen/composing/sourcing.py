@@ -1,0 +1,70 @@
+"""A figure's source as a footnote: its words in the source, their paragraph, its calculation, its verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from reportgen.claims.expression import Name
+from reportgen.claims.verdicts import Report, Side, Verdict
+from reportgen.composing.signs import signed, tone_of
+from reportgen.composing.wording import joined, listed, phrase, words
+from reportgen.composing.working import grade_words, working
+from reportgen.document import Inline, Inlines, Note, Text
+from reportgen.facts import FactFile, Figure
+from reportgen.languages import Language
+
+
+def source_note(
+    figure: Figure, facts: FactFile, report: Report, language: Language, foreign: Callable[[str], Inlines]
+) -> Note:
+    """The footnote that `{{ figure source }}` puts behind the figure; `foreign` sets words of the source."""
+    sentences = [
+        _calculated(figure, facts, report, language) if figure.formula else _quoted(figure, language, foreign),
+        *(_checked(verdict, facts, language) for verdict in _verdicts(figure, report)),
+    ]
+    inlines: list[Inline] = []
+    for sentence in sentences:
+        if sentence:
+            inlines += [Text(" ")] if inlines else []
+            inlines += sentence
+    return Note(joined(inlines))
+
+
+def _quoted(figure: Figure, language: Language, foreign: Callable[[str], Inlines]) -> Inlines:
+    paragraphs: dict[str, set[int]] = {}
+    for mention in figure.mentions:
+        paragraphs.setdefault(mention.quote, set()).add(mention.paragraph)
+    quotes: list[Inlines] = []
+    for quote, places in paragraphs.items():
+        pattern = language.counted_pattern("source.quote", Fraction(len(places)))
+        numbers = language.message("list.separator").join(language.count(place) for place in sorted(places))
+        quotes.append(phrase(pattern, quote=foreign(quote), paragraphs=words(numbers)))
+    return phrase(language.pattern("source.quoted"), quotes=listed(quotes, language)) if quotes else ()
+
+
+def _calculated(figure: Figure, facts: FactFile, report: Report, language: Language) -> Inlines:
+    own = next((v for v in report.verdicts if v.claim.calculated and _stands_alone(figure, v)), None)
+    shown = working(own, facts, language) if own else words(figure.formula)
+    return phrase(language.pattern("source.calculated"), working=shown)
+
+
+def _checked(verdict: Verdict, facts: FactFile, language: Language) -> Inlines:
+    said = signed(tone_of(verdict.grade), grade_words(verdict.grade, language))
+    return phrase(language.pattern("source.checked"), working=working(verdict, facts, language), verdict=said)
+
+
+def _verdicts(figure: Figure, report: Report) -> Iterator[Verdict]:
+    """The verdicts on what the figure is said to come to, and all claims about the figure itself that fail."""
+    for verdict in report.verdicts:
+        comparison = verdict.comparison
+        printed = {Side.LEFT: comparison.left, Side.RIGHT: comparison.right}.get(verdict.printed_side)
+        derived = isinstance(printed, Name) and printed.id == figure.id and not verdict.claim.calculated
+        if derived or (_stands_alone(figure, verdict) and not verdict.grade.passes):
+            yield verdict
+
+
+def _stands_alone(figure: Figure, verdict: Verdict) -> bool:
+    """Whether one side of a claim is this figure and nothing else."""
+    sides = (verdict.comparison.left, verdict.comparison.right)
+    return any(isinstance(side, Name) and side.id == figure.id for side in sides)
