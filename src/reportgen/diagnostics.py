@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A place in a file: lines and columns count from 1, columns in code points, the end is exclusive."""
+class Span(NamedTuple):
+    """A place in a file: lines and columns count from 1, columns in code points, the end is exclusive.
+
+    A tuple, because a large file has some hundred thousand of them, and none is made faster.
+    """
 
     path: str
     line: int

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 MAX_DIGITS = 60
 """Longest run of digits that is read as a number; a longer one is refused, not computed with."""
@@ -45,8 +46,7 @@ class Rounding(StrEnum):
     AWAY = "away"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All values between `low` and `high`; an end that is None is unbounded, a closed end belongs to it."""
 
     low: Fraction | None
@@ -64,7 +64,8 @@ class Interval:
         """Whether exactly one value is left."""
         return self.low is not None and (self.low is self.high or self.low == self.high)
 
-    def __contains__(self, value: Fraction) -> bool:
+    def __contains__(self, value: object) -> bool:
+        assert isinstance(value, Fraction)
         above = self.low is None or value > self.low or (self.low_closed and value == self.low)
         below = self.high is None or value < self.high or (self.high_closed and value == self.high)
         return above and below

@@ -49,7 +49,7 @@ def run(*, strict: bool = False, path: str = "facts.yaml", moved: int = 0) -> Ru
     """The run, under another path, or after lines have been put in above the claims."""
     made = facts()
     claims = tuple(
-        replace(c, span=replace(c.span, path=path, line=c.span.line + moved, end_line=c.span.end_line + moved))
+        replace(c, span=c.span._replace(path=path, line=c.span.line + moved, end_line=c.span.end_line + moved))
         for c in made.claims
     )
     made = replace(made, path=path, claims=claims)

@@ -386,7 +386,7 @@ def _number(node: Entries, key: str) -> int | None:
 
 def _entries(node: Entries, key: str) -> Entries:
     value = node.get(key)
-    return value if isinstance(value, Entries) else Entries((), node.span)
+    return value if isinstance(value, Entries) else Entries({}, node.span)
 
 
 def _items(node: Entries, key: str) -> tuple[Node, ...]:

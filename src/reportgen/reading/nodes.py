@@ -7,9 +7,10 @@ they cost anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -28,8 +29,7 @@ MAX_FAULTS = 5_000
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `span` is what stands between the quotation marks, if there are any."""
 
     text: str
@@ -48,20 +48,21 @@ class Items:
 class Entries:
     """A mapping, in the order of the file; each key once."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    by_key: Mapping[str, tuple[Scalar, Node]]
     span: Span
-    _places: dict[str, int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_places", {key.text: n for n, (key, _) in enumerate(self.entries)})
+    @property
+    def entries(self) -> tuple[tuple[Scalar, Node], ...]:
+        """Each key with its value."""
+        return tuple(self.by_key.values())
 
     def get(self, key: str) -> Node | None:
         """The value of `key`, if the mapping has it."""
-        place = self._places.get(key)
-        return None if place is None else self.entries[place][1]
+        entry = self.by_key.get(key)
+        return None if entry is None else entry[1]
 
     def __contains__(self, key: str) -> bool:
-        return key in self._places
+        return key in self.by_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,12 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event, span)
-            if event.style == '"' and (escaped := unseen.UNSEEN.search(event.value)) and not self._written(escaped[0]):
+            style = event.style
+            if not style:
+                return Scalar(event.value, span)
+            if style == '"' and (escaped := unseen.UNSEEN.search(event.value)) and not self._written(escaped[0]):
                 self.say("F013", span, unseen.described(escaped[0]), unseen.HINT)
-            return Scalar(event.value, _inside(span, event.style) if event.style else span)
+            return Scalar(event.value, _inside(span, style))
         if isinstance(event, yaml.AliasEvent):
             self.say(
                 "F009", span, f"`*{event.anchor}` is an alias", "write the value out: every value stands for itself"
@@ -211,13 +215,13 @@ class _Builder:
             while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
                 items.append(self._node(inner, depth + 1))
             return Items(tuple(items), span)
-        return self._mapping(span, depth)
+        return self._mapping(span, depth + 1)
 
     def _mapping(self, span: Span, depth: int) -> Entries:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := self.next(), yaml.MappingEndEvent):
-            key = self._node(event, depth + 1)
-            value = self._node(self.next(), depth + 1)
+        following, node = self.next, self._node
+        while not isinstance(event := following(), yaml.MappingEndEvent):
+            key, value = node(event, depth), node(following(), depth)
             if not isinstance(key, Scalar):
                 self.say("F021", key.span, "a key must be a word", "quote it if it begins with a bracket")
             elif key.text in entries:
@@ -227,7 +231,7 @@ class _Builder:
                 )
             else:
                 entries[key.text] = (key, value)
-        return Entries(tuple(entries.values()), span)
+        return Entries(entries, span)
 
     def _refuse_properties(self, event: yaml.Event, span: Span) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
@@ -241,7 +245,7 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         assert start is not None
         assert end is not None  # marks are only left out where one makes events by hand
-        return Span(self.shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return tuple.__new__(Span, (self.shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1))
 
 
 def _inside(span: Span, style: str | None) -> Span:

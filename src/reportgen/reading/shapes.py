@@ -10,7 +10,7 @@ import difflib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.reading.nodes import MAX_FAULTS, Entries, Items, Node, Refused, Scalar
@@ -145,25 +145,29 @@ class Record(Shape):
     fields: tuple[Field, ...]
     ways: tuple[tuple[str, ...], ...] = ()
     """Sets of keys of which one must be there, where a single key can't be required."""
+    _known: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", {one.key: one for one in self.fields})
 
     def look(self, node: Value, where: str, found: Diagnostics) -> None:
         if not isinstance(node, Entries):
             found.append(_wrong_shape(node, where, "a mapping", f"its keys are {_listed(f.key for f in self.fields)}"))
             return
-        known = {f.key: f for f in self.fields}
+        known = self._known
         for key, value in node.entries:
             if len(found) > MAX_FAULTS:
                 return
-            field = known.get(key.text)
-            if field is None:
+            one = known.get(key.text)
+            if one is None:
                 close = nearest(key.text, known) if len(found) < MAX_HINTED else ""
                 hint = close or f"its keys are {_listed(known)}"
                 found.append(_error("F020", key.span, f"{where} has no key `{_short(key.text)}`", hint))
             else:
-                field.shape.check(value, f"`{key.text}`", found)
-        for field in self.fields:
-            if field.required and field.key not in node:
-                found.append(_error("F022", node.span, f"{where} needs the key `{field.key}`", field.about))
+                one.shape.check(value, f"`{key.text}`", found)
+        for one in self.fields:
+            if one.required and one.key not in node:
+                found.append(_error("F022", node.span, f"{where} needs the key `{one.key}`", one.about))
         if self.ways and not any(all(key in node for key in way) for way in self.ways):
             said = ", or ".join(" and ".join(f"`{key}`" for key in way) for way in self.ways)
             found.append(_error("F022", node.span, f"{where} needs {said}", known[self.ways[0][0]].about))

@@ -87,7 +87,7 @@ def _verdicts(facts: FactFile, texts: list[str]) -> dict[str, Verdict]:
     place = Place.whole(facts.path)
     # Each claim on a line of its own, so that a remark leads back to it.
     claims = [
-        Claim(text, text, replace(place, line=line, end_line=line)) for line, text in enumerate(dict.fromkeys(texts), 1)
+        Claim(text, text, place._replace(line=line, end_line=line)) for line, text in enumerate(dict.fromkeys(texts), 1)
     ]
     verdicts, diagnostics = decide_claims(replace(facts, claims=tuple(claims)), Names(facts))
     remarked = {diagnostic.span.line for diagnostic in diagnostics}
