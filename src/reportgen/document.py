@@ -259,6 +259,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be said of a figure beside the text, where a format has such a place: one paragraph each."""
+
+    figure_id: str
+    paragraphs: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Words a writer needs but may not know: they come in the document's language."""
 
@@ -288,6 +296,7 @@ class Document:
     labels: Labels
     attachments: tuple[Attachment, ...] = ()
     created: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 def plain_text(inlines: Inlines) -> str:

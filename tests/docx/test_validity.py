@@ -25,6 +25,7 @@ from reportgen.document import (
     Tone,
 )
 from tests.docx.opening import Opened, sample, written
+from tests.docx.referring import referring
 from tests.docx.samples import LANGUAGES, document, n, t
 
 
@@ -38,6 +39,11 @@ def faults(opened: Opened, folder: Path) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_samples_are_valid(language: str, tmp_path: Path) -> None:
     assert faults(sample(language), tmp_path) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notes_contents_and_comments_are_valid(language: str, tmp_path: Path) -> None:
+    assert faults(referring(language), tmp_path) == []
 
 
 def odd_blocks() -> tuple[Block, ...]:
@@ -72,7 +78,11 @@ def test_a_document_without_blocks_is_valid(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_relationship_leads_to_a_part_and_every_part_is_led_to(language: str) -> None:
-    opened = sample(language)
+    for opened in (sample(language), referring(language)):
+        all_parts_are_led_to(opened)
+
+
+def all_parts_are_led_to(opened: Opened) -> None:
     led_to = set(opened.targets("").values())
     for name in opened.names:
         led_to.update(opened.targets(name).values())

@@ -16,9 +16,11 @@ from reportgen.document import Direction, Document
 from reportgen.theme import Theme
 from reportgen.writers.docx.blocks import blocks
 from reportgen.writers.docx.checking import CODES, faults, instant, not_embedded
-from reportgen.writers.docx.contents import anchors, has_emphasis, nodes, other_language
+from reportgen.writers.docx.comments import add_comments
+from reportgen.writers.docx.contents import anchors, has_emphasis, headings, nodes, other_language, repeated_notes
 from reportgen.writers.docx.controls import CONTROLS_SPACE, controls_part
 from reportgen.writers.docx.fonts import pair
+from reportgen.writers.docx.footnotes import add_footnotes
 from reportgen.writers.docx.furniture import section
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import root, w
@@ -39,7 +41,7 @@ from reportgen.writers.docx.styles import styles_part
 
 __all__ = ["CODES", "write"]
 
-_PREFIXES = ("w", "r", "wp", "a", "c", "mc", "w16se")
+_PREFIXES = ("w", "r", "wp", "a", "c", "mc", "w14", "w16se")
 
 
 def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]:
@@ -53,7 +55,9 @@ def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]
     look = Look(theme, faces, document.direction, document.language, other_language(held, document.direction))
     package = OpcPackage()
     main = main_part(package)
-    story = Story(look, main, anchors(held))
+    story = Story(look, main, anchors(held), tuple(headings(document.blocks)), repeated_notes(held))
+    story.remarks.update((remark.figure_id, remark) for remark in document.remarks)
+    created = instant(document.created) or ""
     body = w(
         "body", masthead(document.masthead, story), blocks(document.blocks, story), section(document.labels, story)
     )
@@ -62,8 +66,16 @@ def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]
     _add(main, "styles", CT.WML_STYLES, RT.STYLES, styles_part(look))
     _add(main, "numbering", CT.WML_NUMBERING, RT.NUMBERING, numbering_part(look, story.numbered_lists))
     embedded = any(family.files for family in families)
-    _add(main, "settings", CT.WML_SETTINGS, RT.SETTINGS, settings_part(look, fonts_embedded=embedded))
+    _add(
+        main,
+        "settings",
+        CT.WML_SETTINGS,
+        RT.SETTINGS,
+        settings_part(look, fonts_embedded=embedded, notes=bool(story.notes)),
+    )
     _add(main, "theme/theme1", CT.OFC_THEME, RT.THEME, theme_part(theme, faces))
+    add_footnotes(story)
+    add_comments(story, created)
     add_fonts(main, families, italics=has_emphasis(held))
     add_attachments(main, document.attachments)
     if story.controls:
@@ -72,7 +84,7 @@ def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]
             story.controls, language=document.language, digits=labels.digits, draft=bool(labels.draft)
         )
         add_data(main, len(document.attachments) + 1, "controls", CONTROLS_SPACE, listed)
-    add_properties(package, document, instant(document.created) or "")
+    add_properties(package, document, created)
     return Outcome(zipped(package), not_embedded(families))
 
 

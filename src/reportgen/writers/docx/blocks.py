@@ -17,15 +17,15 @@ from reportgen.document import (
     Table,
     Text,
 )
+from reportgen.writers.docx.contents import heading_level
 from reportgen.writers.docx.drawings import chart_paragraph
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, w
 from reportgen.writers.docx.masthead import cards_table
+from reportgen.writers.docx.outline import contents_list
 from reportgen.writers.docx.paragraphs import gap, paragraph
 from reportgen.writers.docx.story import Story
 from reportgen.writers.docx.styles import CALLOUT_BULLETS, LIST_LEVELS, callout_style
 from reportgen.writers.docx.tables import report_table
-
-_HEADING_LEVELS = 3
 
 
 def blocks(content: Iterable[Block], story: Story) -> Xml:
@@ -36,8 +36,8 @@ def blocks(content: Iterable[Block], story: Story) -> Xml:
 def _block(block: Block, story: Story) -> Xml:
     match block:
         case Heading():
-            level = min(max(block.level - 1, 1), _HEADING_LEVELS)
-            return paragraph(f"Heading{level}", block.children, story, anchor=block.anchor)
+            story.heading = heading_level(block, story.heading)
+            return paragraph(f"Heading{story.heading}", block.children, story, anchor=block.anchor)
         case Paragraph():
             return paragraph("Quiet" if block.quiet else "BodyText", block.children, story, dotted=True)
         case List():
@@ -54,7 +54,7 @@ def _block(block: Block, story: Story) -> Xml:
             caption = paragraph("Caption", block.caption, story) if block.caption else gap()
             return joined((title, chart_paragraph(block, story), caption))
         case Contents():
-            return NOTHING
+            return contents_list(block, story)
 
 
 def _list(said: List, story: Story, level: int) -> Xml:
@@ -75,6 +75,9 @@ def _list(said: List, story: Story, level: int) -> Xml:
                     made.append(paragraph(stem + suffix, block.children, story, numbering, dotted=True))
                 case Paragraph():
                     made.append(paragraph("ListContinue" + suffix, block.children, story, dotted=True))
+                case Heading():
+                    words = _strong(block.children)
+                    made.append(paragraph("ListContinue" + suffix, words, story, anchor=block.anchor))
                 case _:
                     made.append(_block(block, story))
             opened = True

@@ -15,10 +15,10 @@ from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, root, text, twips, w
 from reportgen.writers.docx.packaging import WordPart
 from reportgen.writers.docx.paragraphs import styled
-from reportgen.writers.docx.runs import Setting, directed, marked, run_of, runs
+from reportgen.writers.docx.runs import Setting, directed, field, marked, run_of, runs
 from reportgen.writers.docx.story import Story
 
-_PREFIXES = ("w", "r", "mc", "w16se")
+_PREFIXES = ("w", "r", "mc", "w14", "w16se")
 _HEADER_AIR, _FOOTER_AIR = 4.0, 14.0
 """Between the line of a header or footer and the text, in points; a footer has a rule above it."""
 _PLACES = re.compile(r"(\{pages?\})")
@@ -118,11 +118,5 @@ def _field(name: str, labels: Labels) -> Xml:
     """A field with the result that holds for the first page; every program that lays pages out renews it."""
     setting = Setting(Direction.LTR, Direction.LTR)
     native = labels.digits != "0123456789"
-    pieces = (
-        w("fldChar", fldCharType="begin"),
-        w("instrText", text(name)),
-        w("fldChar", fldCharType="separate"),
-        w("t", text(labels.digits[1])),
-        w("fldChar", fldCharType="end"),
-    )
+    pieces = field(name, w("t", text(labels.digits[1])))
     return joined(run_of(piece, setting, complex_script=native) for piece in pieces)

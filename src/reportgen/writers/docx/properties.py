@@ -15,6 +15,7 @@ from docx.opc.package import OpcPackage
 from reportgen.document import Attachment, Document
 from reportgen.theme import Role
 from reportgen.writers.docx.fonts import Family, Pair, embedded, key
+from reportgen.writers.docx.footnotes import footnote_settings
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, part, root, text, twips, w
 from reportgen.writers.docx.packaging import FONT_TYPE, PackedPart, WordPart
@@ -57,7 +58,7 @@ def add_properties(package: OpcPackage, document: Document, created: str) -> Non
     package.relate_to(extended, RT.EXTENDED_PROPERTIES)
 
 
-def settings_part(look: Look, *, fonts_embedded: bool) -> bytes:
+def settings_part(look: Look, *, fonts_embedded: bool, notes: bool) -> bytes:
     """Settings: Word's present layout rules, language of the theme's fonts, embedded fonts kept on saving."""
     rules = "http://schemas.microsoft.com/office/word"
     compatible = {
@@ -79,6 +80,7 @@ def settings_part(look: Look, *, fonts_embedded: bool) -> bytes:
         w("embedTrueTypeFonts") if fonts_embedded else NOTHING,
         w("defaultTabStop", val=twips(36)),
         w("characterSpacingControl", val="doNotCompress"),
+        footnote_settings() if notes else NOTHING,
         w("compat", *(w("compatSetting", name=name, uri=rules, val=value) for name, value in compatible.items())),
         w("themeFontLang", val=latin, bidi=complex_),
         w("clrSchemeMapping", **slots),

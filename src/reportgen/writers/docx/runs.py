@@ -23,6 +23,19 @@ _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "200E", "200F"
 _LEFT_TO_RIGHT_EMBEDDING, _RIGHT_TO_LEFT_EMBEDDING, _END_OF_EMBEDDING = "202A", "202B", "202C"
 
 
+_HYPHEN = element(
+    "mc:AlternateContent",
+    None,
+    element("mc:Choice", {"Requires": "w14"}, w("noBreakHyphen")),
+    element("mc:Fallback", None, w("t", text("-"))),
+)
+"""A hyphen at which no line ends, in programs that know one, and a plain one for readers of text.
+
+A bare `w:noBreakHyphen` is lost by docx2txt and is another character in pandoc; U+2011 is one everywhere, and few
+faces have it.  The run that holds this holds nothing else: pandoc would leave that out.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How the inlines at hand are set."""
@@ -36,6 +49,10 @@ class Setting:
     linked: bool = False
     kept: bool = False
     """Whether marks around the whole keep it in order already."""
+    whole: bool = False
+    """Whether no line may end at a hyphen: in printed figures, such as 21-NQ/TW and 3-4."""
+    listed: bool = False
+    """Whether the words stand in the list of contents, where they are said a second time."""
 
 
 def runs(inlines: Inlines, story: Story, setting: Setting) -> Xml:
@@ -94,7 +111,7 @@ def _inline(inline: Inline, story: Story, setting: Setting) -> Xml:
         case Link():
             return _link(inline, story, setting)
         case Note():
-            return NOTHING
+            return _note(inline, story, setting)
 
 
 def _text_setting(inline: Text, setting: Setting) -> Setting:
@@ -112,9 +129,16 @@ def _text_setting(inline: Text, setting: Setting) -> Setting:
 def _run(words: str, setting: Setting, rtl: bool) -> Xml:
     # Word sets a run without w:rtl in the Latin face, which has no ۰–۹; w:cs asks for the other.
     native_digits = not rtl and any("\u0600" <= character <= "\u06ff" for character in words)
+    pieces = words.split("-") if setting.whole else [words]
+    said = [run_of(_words(piece), setting, rtl=rtl, complex_script=native_digits) if piece else "" for piece in pieces]
+    if len(said) == 1:
+        return Xml(said[0])
+    return Xml(run_of(_HYPHEN, setting, rtl=rtl).join(said))
+
+
+def _words(words: str) -> Xml:
     kept = ' xml:space="preserve"' if words != words.strip() or "  " in words else ""
-    content = Xml(f"<w:t{kept}>{text(words)}</w:t>")
-    return run_of(content, setting, rtl=rtl, complex_script=native_digits)
+    return Xml(f"<w:t{kept}>{text(words)}</w:t>")
 
 
 def _language(language: str, *, complex_script: bool) -> Xml:
@@ -125,12 +149,16 @@ def _language(language: str, *, complex_script: bool) -> Xml:
 
 def _figure(number: Number, story: Story, setting: Setting) -> Xml:
     """A printed figure: a content control that carries its id, and leads to the row that proves it."""
-    inner = replace(setting, style=setting.style or ("Figure" if setting.dotted else ""))
+    inner = replace(setting, style=setting.style or ("Figure" if setting.dotted else ""), whole=True)
     if has_rtl(number.text):
-        return _control(number, _led(number, directed(number.text, inner), story, setting), story)
-    # The marks stand outside the link, which would colour them.
-    content = directed(number.text, replace(inner, base=Direction.LTR, kept=True))
-    return _control(number, _in_order(_led(number, content, story, setting), setting), story)
+        content = _led(number, directed(number.text, inner), story, setting)
+    else:
+        # The marks stand outside the link, which would colour them.
+        content = directed(number.text, replace(inner, base=Direction.LTR, kept=True))
+        content = _in_order(_led(number, content, story, setting), setting)
+    if story.part is story.commenting:
+        return content  # Word has no content controls in comments
+    return _remarked(number, _control(number, content, story), story, setting)
 
 
 def _led(number: Number, content: Xml, story: Story, setting: Setting) -> Xml:
@@ -154,6 +182,62 @@ def _control(number: Number, content: Xml, story: Story) -> Xml:
     return w("sdt", properties, w("sdtContent", start, content, end))
 
 
+def _remarked(number: Number, content: Xml, story: Story, setting: Setting) -> Xml:
+    """A figure with the comment on it, where it is the first print of one that has a remark."""
+    if not story.in_body or setting.listed:
+        return content
+    remark = story.remarks.pop(number.figure_id, None)
+    if remark is None:
+        return content
+    direction = story.look.direction
+    with story.within(story.commenting):
+        said = tuple(runs(each, story, Setting(direction, direction, linked=True)) for each in remark.paragraphs)
+    place = story.comment(said)
+    reference = run_of(w("commentReference", id=place), Setting(direction, direction, "CommentReference"))
+    return joined((w("commentRangeStart", id=place), content, w("commentRangeEnd", id=place), reference))
+
+
+def _note(note: Note, story: Story, setting: Setting) -> Xml:
+    """The mark of a footnote; the note itself is kept for its part.
+
+    Where a note comes back, its mark is a reference to the first one, so that both stay the same number.
+    A note in a note or in a comment, and one in the list of contents, has no mark: Word knows none there.
+    """
+    if not story.in_body or setting.listed:
+        return NOTHING
+    number = story.noted(note)
+    bookmark = f"_Note{number or story.note_count + 1}"
+    if number is not None:
+        said = Xml(f"<w:t>{number}</w:t>")
+        return joined(mark_run(piece, story) for piece in field(f"NOTEREF {bookmark} \\f \\h", said))
+    number = story.number_note(note)
+    direction = story.look.direction
+    with story.within(story.footnotes):
+        story.notes.append(runs(note.children, story, Setting(direction, direction)))
+    mark = mark_run(w("footnoteReference", id=number), story)
+    if note not in story.repeated:
+        return mark
+    place = story.bookmark()
+    return joined((w("bookmarkStart", id=place, name=bookmark), mark, w("bookmarkEnd", id=place)))
+
+
+def mark_run(content: Xml, story: Story) -> Xml:
+    """The run of a footnote's mark, which runs as the document does: after a figure it stands on its far side."""
+    direction = story.look.direction
+    return run_of(content, Setting(direction, direction, "FootnoteReference"), rtl=story.look.rtl)
+
+
+def field(instruction: str, result: Xml) -> tuple[Xml, ...]:
+    """The pieces of a field whose result is filled in; each goes into a run of its own."""
+    return (
+        w("fldChar", fldCharType="begin"),
+        w("instrText", text(instruction)),
+        w("fldChar", fldCharType="separate"),
+        result,
+        w("fldChar", fldCharType="end"),
+    )
+
+
 def _isolate(isolate: Isolate, story: Story, setting: Setting) -> Xml:
     inner = replace(setting, base=isolate.direction, language=isolate.language or setting.language)
     words = plain_text(isolate.children)
@@ -163,7 +247,9 @@ def _isolate(isolate: Isolate, story: Story, setting: Setting) -> Xml:
         return _in_order(runs(isolate.children, story, inner), setting)
     opening = _LEFT_TO_RIGHT_EMBEDDING if isolate.direction is Direction.LTR else _RIGHT_TO_LEFT_EMBEDDING
     content = runs(isolate.children, story, replace(inner, kept=True))
-    return joined((_only_elsewhere(opening), content, _only_elsewhere(_END_OF_EMBEDDING)))
+    # What an embedding leaves behind would take a number that follows it; a mark of the surroundings stands between.
+    after = _RIGHT_TO_LEFT_MARK if setting.base is Direction.RTL else _LEFT_TO_RIGHT_MARK
+    return joined((_only_elsewhere(opening), content, _only_elsewhere(_END_OF_EMBEDDING, after)))
 
 
 def _in_order(content: Xml, setting: Setting) -> Xml:
@@ -197,13 +283,15 @@ def _only_elsewhere(*codes: str) -> Xml:
 
 
 def _link(link: Link, story: Story, setting: Setting) -> Xml:
-    inner = replace(setting, style=setting.style or "Hyperlink", linked=True)
-    content = runs(link.children, story, inner)
+    words = plain_text(link.children)
+    # The marks stand outside the link, which would underline them.
+    apart = setting.base is Direction.RTL and not setting.kept and needs_marks(words) and not has_rtl(words)
+    inner = replace(setting, style=setting.style or "Hyperlink", linked=True, kept=setting.kept or apart)
     if setting.linked:
-        return content
-    if link.target.startswith("#"):
-        anchor = link.target.removeprefix("#")
-        if anchor not in story.anchors:
-            return runs(link.children, story, setting)
-        return w("hyperlink", content, anchor=bookmark_name(anchor), history=1)
-    return element("w:hyperlink", {"r:id": story.address(link.target), "w:history": 1}, content)
+        return runs(link.children, story, replace(inner, kept=setting.kept))
+    anchor = link.target.removeprefix("#")
+    if link.target.startswith("#") and anchor not in story.anchors:
+        return runs(link.children, story, setting)
+    leads = {"w:anchor": bookmark_name(anchor)} if link.target.startswith("#") else {"r:id": story.address(link.target)}
+    led = element("w:hyperlink", {**leads, "w:history": 1}, runs(link.children, story, inner))
+    return _in_order(led, setting) if apart else led

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.document import Heading, Note, Remark
 from reportgen.writers.docx.controls import Control, shortened
 from reportgen.writers.docx.look import Look
+from reportgen.writers.docx.markup import Xml
 from reportgen.writers.docx.numbering import FIRST_OWN
 from reportgen.writers.docx.packaging import WordPart
 
@@ -23,13 +28,66 @@ class Story:
     look: Look
     main: WordPart
     anchors: frozenset[str]
+    sections: tuple[tuple[Heading, int], ...] = ()
+    """The headings that a list of contents can list, with their levels."""
+    repeated: frozenset[Note] = frozenset()
+    """The notes that stand in more than one place."""
+    remarks: dict[str, Remark] = field(default_factory=dict)
+    """The remarks that wait for the first print of their figure."""
+    heading: int = 0
+    """The level of the last heading."""
     numbered_lists: int = 0
     charts: int = 0
+    notes: list[Xml] = field(default_factory=list)
+    """The words of each footnote, in the order of their numbers."""
+    comments: list[tuple[Xml, ...]] = field(default_factory=list)
+    """The paragraphs of each comment, in the order of their numbers."""
+    footnotes: WordPart = field(init=False)
+    commenting: WordPart = field(init=False)
+    part: WordPart = field(init=False)
+    """The part that is being written: what its words refer to are relationships of it."""
+    _noted: dict[Note, int] = field(default_factory=dict)
     _controls: int = 0
     _drawings: int = 0
     _bookmarks: int = 0
     _placed: set[str] = field(default_factory=set)
     controls: list[Control] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.part = self.main
+        self.footnotes = WordPart("/word/footnotes.xml", CT.WML_FOOTNOTES, self.main.package)
+        self.commenting = WordPart("/word/comments.xml", CT.WML_COMMENTS, self.main.package)
+
+    @property
+    def in_body(self) -> bool:
+        """Whether what is being written stands in the text itself, not in a note or a comment."""
+        return self.part is self.main
+
+    @contextmanager
+    def within(self, part: WordPart) -> Iterator[None]:
+        """While another part is written."""
+        before, self.part = self.part, part
+        yield
+        self.part = before
+
+    def noted(self, note: Note) -> int | None:
+        """The number of a note that has one."""
+        return self._noted.get(note)
+
+    @property
+    def note_count(self) -> int:
+        """How many notes have a number."""
+        return len(self._noted)
+
+    def comment(self, paragraphs: tuple[Xml, ...]) -> int:
+        """Keep a comment; returns its number."""
+        self.comments.append(paragraphs)
+        return len(self.comments) - 1
+
+    def number_note(self, note: Note) -> int:
+        """The next number, for a note that is about to be written."""
+        self._noted[note] = len(self._noted) + 1
+        return self._noted[note]
 
     def control_id(self) -> int:
         """The next id of a content control."""
@@ -47,8 +105,8 @@ class Story:
         return FIRST_OWN + self.numbered_lists - 1
 
     def address(self, url: str) -> str:
-        """The relationship to an address outside."""
-        return self.main.relate_to(url, RT.HYPERLINK, is_external=True)
+        """The relationship of the part at hand to an address outside."""
+        return self.part.relate_to(url, RT.HYPERLINK, is_external=True)
 
     def place(self, anchor: str) -> int | None:
         """The id of the bookmark to set at an anchor; None where the anchor has been set already."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.document import Tone
 from reportgen.theme import Role
+from reportgen.writers.docx.contents import HEADING_LEVELS
 from reportgen.writers.docx.look import Look, line_height, run_look, tone_colour
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, root, twips, w
 from reportgen.writers.docx.palette import coloured, edge, rgb, shaded
@@ -26,6 +27,7 @@ class _Kind:
     role: Role
     before: float = 0
     after: float = 0
+    start: float = 0
     end: float = 0
     keep_next: bool = False
     outline: int = -1
@@ -54,6 +56,13 @@ _PARAGRAPHS = (
     _Kind("TableHeadFigures", "Table Head Figures", Role.TABLE_HEAD, align="end", based_on="TableHead", keep_next=True),
     _Kind("TableText", "Table Text", Role.TABLE),
     _Kind("TableFigures", "Table Figures", Role.TABLE, align="end", based_on="TableText"),
+    _Kind("FootnoteText", "footnote text", Role.QUIET, after=2, quick=False),
+    _Kind("CommentText", "annotation text", Role.QUIET, after=3, quick=False),
+    _Kind("TOCHeading", "TOC Heading", Role.SUBHEADING, before=8, after=3, keep_next=True, next="BodyText"),
+    *(
+        _Kind(f"TOC{level}", f"toc {level}", Role.TABLE, after=2, start=14.0 * (level - 1), quick=False)
+        for level in range(1, HEADING_LEVELS + 1)
+    ),
     _Kind("header", "header", Role.FOOTER, quick=False),
     _Kind("footer", "footer", Role.FOOTER, quick=False),
 )
@@ -177,7 +186,7 @@ def _paragraph_style(kind: _Kind, look: Look) -> Xml:
         _footer_furniture(look) if kind.id == "footer" else NOTHING,
         w("bidi", val=0) if kind.id == "Chart" else NOTHING,
         w("spacing", before=before, after=after, line=line_height(style, pair), lineRule="atLeast"),
-        w("ind", end=twips(kind.end)) if kind.end else NOTHING,
+        w("ind", start=twips(kind.start), end=twips(kind.end)) if kind.start or kind.end else NOTHING,
         w("jc", val=kind.align) if kind.align else NOTHING,
         w("outlineLvl", val=kind.outline) if kind.outline >= 0 else NOTHING,
     )
@@ -301,6 +310,8 @@ def _character_styles(look: Look) -> list[Xml]:
         character("IntenseEmphasis", "Intense Emphasis", bold, w("i"), w("iCs", val=0)),
         character("Hyperlink", "Hyperlink", coloured(colours.accent, colours), w("u", val="single")),
         character("Figure", "Figure", dotted),
+        character("FootnoteReference", "footnote reference", w("vertAlign", val="superscript")),
+        character("CommentReference", "annotation reference", w("sz", val=16), w("szCs", val=16)),
     ]
     for tone in Tone:
         weight = NOTHING if tone is Tone.QUIET else bold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.theme import Role
 from reportgen.writers.docx.look import Look
-from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
+from reportgen.writers.docx.markup import Xml, joined, twips, w
 from reportgen.writers.docx.palette import edge
 
 REPORT, MIXED, MASTHEAD, CARDS = "ReportTable", "ReportTableMixed", "MastheadTable", "CardsTable"
@@ -53,10 +53,6 @@ def _table_style(style_id: str, name: str, *content: Xml) -> Xml:
     )
 
 
-def _bidi_visual(look: Look) -> Xml:
-    return w("bidiVisual") if look.rtl else NOTHING
-
-
 def _report(look: Look, *, mixed: bool = False) -> Xml:
     """One strong rule under the head, hairlines between rows; outer columns end flush with the text.
 
@@ -82,7 +78,7 @@ def _report(look: Look, *, mixed: bool = False) -> Xml:
     return _table_style(
         MIXED if mixed else REPORT,
         "Report Table Mixed" if mixed else "Report Table",
-        w("tblPr", _bidi_visual(look), borders, margins("tblCellMar", vertical, half, half)),
+        w("tblPr", borders, margins("tblCellMar", vertical, half, half)),
         w("tcPr", w("vAlign", val="center" if mixed else "top")),
         head,
         w("tblStylePr", w("tcPr", margins("tcMar", vertical, 0, outer)), type="firstCol"),
@@ -97,7 +93,7 @@ def _masthead(look: Look) -> Xml:
     return _table_style(
         MASTHEAD,
         "Masthead Table",
-        w("tblPr", _bidi_visual(look), rule, space),
+        w("tblPr", rule, space),
         w("tcPr", w("vAlign", val="center")),
     )
 
@@ -106,6 +102,4 @@ def _cards(look: Look) -> Xml:
     colours = look.theme.colours
     lines = w("tblBorders", edge("insideV", colours.hairline, colours, 4))
     half = CARD_GAP / 2
-    return _table_style(
-        CARDS, "Cards Table", w("tblPr", _bidi_visual(look), lines, margins("tblCellMar", 0, half, half))
-    )
+    return _table_style(CARDS, "Cards Table", w("tblPr", lines, margins("tblCellMar", 0, half, half)))
