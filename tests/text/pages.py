@@ -6,7 +6,6 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def write_rows(path: Path, rows: Iterable[Sequence[Sequence[Run]]], base: Direct
             (line,) = set_lines(cell, base, width, fonts())
             rtl = base is Direction.RTL
             left = WIDTH - MARGIN - (number + 1) * width + width - line.width if rtl else MARGIN + number * width
-            content += _marked(replace(line, pieces=apart(line.pieces, number)), left, y, embedded)
+            content += _marked(line._replace(pieces=apart(line.pieces, number)), left, y, embedded)
     _save(path, [content], embedded)
 
 

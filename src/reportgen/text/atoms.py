@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from reportgen.document import Direction
 from reportgen.text.bidi import LevelRun, level_runs, levels
@@ -31,8 +31,7 @@ _LONGEST_KEPT = 30
 """What is isolated and has no more characters than this is kept on one line: a figure, a code, a name, a sum."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Atom:
+class Atom(NamedTuple):
     """A word, or a part of one, with the spaces after it.
 
     `edge` is the level of an isolate's edge just before it, where that is lower than what stands on both
@@ -50,10 +49,7 @@ class Atom:
 def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
     """The runs of one paragraph without forced line ends, cut up."""
     written = "".join([run.shown for run in runs])
-    plain = levels(written, base).runs
-    if len(runs) == 1 and len(plain) == 1 and not STEERING.search(written):
-        return _plain(written, runs[0], plain[0][2], fonts)
-    order = _embraced(plain, written)
+    order = _embraced(levels(written, base).runs, written)
     starts = [0, *accumulate([len(run.shown) for run in runs])]
     cuts = [start for start, _, _ in order]
     steering = [match.start() for match in STEERING.finditer(written)]
@@ -72,21 +68,6 @@ def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
         inside = isolate < len(ends) and kept_together[isolate][0] < at
         after[at] = RELUCTANTLY if inside else FREELY
     return _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order], strict=True)), after, fonts)
-
-
-def _plain(text: str, run: Run, level: int, fonts: Fonts) -> list[Atom]:
-    """The atoms of one run of one direction, which most paragraphs are."""
-    word = setter(fonts, run, level & 1 == 1).word
-    freely = set(opportunities(text))
-    found: list[Atom] = []
-    start = 0
-    for end in sorted({*freely, *[match.end() for match in _SPACES.finditer(text)], len(text)}):
-        piece = text[start:end]
-        letters = piece.rstrip(" ")
-        space = word(piece[len(letters) :])
-        found.append(Atom(word(letters), space, run, level, FREELY if end in freely else NEVER))
-        start = end
-    return found
 
 
 def _embraced(runs: Sequence[LevelRun], written: str) -> Sequence[LevelRun]:

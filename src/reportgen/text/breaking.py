@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from reportgen.text.line_rules import LETTERS, may_end
 
@@ -36,21 +37,38 @@ _PLAIN = _Plain()
 
 def opportunities(text: str) -> list[int]:
     """The places in a text, in order and without its end, where a line may end after the character before."""
+    written, held = divided(text)
+    places = list(accumulate(map(len, written)))[:-1]
+    return [place for index, place in enumerate(places) if index not in held]
+
+
+def divided(text: str) -> tuple[list[str], frozenset[int]]:
+    """A text in pieces, each with the spaces after it, and the indices of those after which no line may end.
+
+    After all others one may, and after the last.
+    """
     words = _SPACED.findall(text)[:-1]
-    places: list[int] = []
-    at = 0
     plain = [_PLAIN[word] for word in words]
+    if False not in plain:
+        return words, frozenset()
+    written: list[str] = []
+    held: set[int] = set()
     last = len(words) - 1
     for index, word in enumerate(words):
-        settled = plain[index] and (index == last or plain[index + 1])
-        if not settled:
-            before = "" if not index else words[index - 1][-2:] if plain[index - 1] else words[index - 1]
-            after = "" if index == last else words[index + 1][0] if plain[index + 1] else words[index + 1].rstrip(" ")
-            places += [at + place for place in _within(before, word, after)]
-        at += len(word)
-        if settled and index != last:
-            places.append(at)
-    return places
+        if plain[index] and (index == last or plain[index + 1]):
+            written.append(word)
+            continue
+        before = "" if not index else words[index - 1][-2:] if plain[index - 1] else words[index - 1]
+        after = "" if index == last else words[index + 1][0] if plain[index + 1] else words[index + 1].rstrip(" ")
+        start = 0
+        for place in _within(before, word, after):
+            written.append(word[start:place])
+            start = place
+        if start < len(word):
+            held.add(len(written))
+            written.append(word[start:])
+    held.discard(len(written) - 1)
+    return written, frozenset(held)
 
 
 @lru_cache(maxsize=20_000)

@@ -100,12 +100,13 @@ class Face:
 class Fonts:
     """The faces of one folder.  Cheap to make: files are opened when they are first asked for.
 
-    `kept` is what others have made with these fonts and would make again.
+    `kept` is what others have made with these fonts and would make again, `near` how to find it without comparing.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.kept: dict[object, object] = {}
+        self.near: dict[object, tuple[object, object]] = {}
         self._files: dict[str, dict[tuple[int, bool], Path]] | None = None
         self._faces: dict[tuple[str, int, bool], Face] = {}
         self._opened: dict[Path, Face] = {}

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Direction
@@ -21,7 +20,8 @@ from reportgen.text.atoms import FREELY, RELUCTANTLY, STEERING, Atom, atoms
 from reportgen.text.bidi import visual
 from reportgen.text.fonts import Fonts
 from reportgen.text.joints import apart, joined
-from reportgen.text.pieces import WIDENED, Draft, Piece
+from reportgen.text.pieces import WIDENED, Draft, Line, Piece
+from reportgen.text.prose import TOLERANCE, WIDEST_SPACE, lines_of_prose
 from reportgen.text.shaping import Cluster
 from reportgen.text.words import NOTHING, Part, Run, Word, missing_character, setter
 
@@ -32,26 +32,6 @@ Width = float | Callable[[int], float]
 
 _FORCED_END = "\u2028"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2029-\u202e\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
-_TOLERANCE = 0.01  # points: rounding must not push a word over the edge
-_WIDEST_SPACE = 0.55  # ems: a line that needs wider spaces than this stays ragged (pdf.js reads 0.6 as a gap)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line.  Its box is `width` wide; spaces at its end hang out of the box.
-
-    `height` is the wished distance from the baseline before to this one.  `indent` is the empty
-    space to leave at the start side (the first line's indent).
-    """
-
-    pieces: tuple[Piece, ...]
-    width: float
-    natural_width: float
-    ascent: float
-    descent: float
-    height: float
-    indent: float = 0.0
-    last: bool = False
 
 
 def uncovered(runs: Sequence[Run], fonts: Fonts) -> tuple[Diagnostic, ...]:
@@ -104,6 +84,11 @@ def set_lines(
     if not runs:
         return ()
     room = width if callable(width) else lambda _: width
+    if len(runs) == 1 and _FORCED_END not in runs[0].text and not STEERING.search(runs[0].text):
+        (run,) = _ended(runs)
+        found = lines_of_prose(run, base, room, fonts, justify=justify, indent=first_indent)
+        if found is not None:
+            return tuple(found)
     lines: list[Line] = []
     for paragraph in _forced(runs):
         filled = list(_fill(atoms(paragraph, base, fonts), room, len(lines), 0.0 if lines else first_indent)) or [[]]
@@ -120,17 +105,17 @@ def _forced(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
     current: list[Run] = []
     for run in runs:
         first, *others = run.text.split(_FORCED_END)
-        current.append(run if not others else replace(run, text=first))
+        current.append(run if not others else run._replace(text=first))
         for text in others:
             yield _ended(current)
-            current = [replace(run, text=text)]
+            current = [run._replace(text=text)]
     yield _ended(current)
 
 
-def _ended(runs: list[Run]) -> list[Run]:
+def _ended(runs: Sequence[Run]) -> Sequence[Run]:
     """The runs with a space at their end, so that reader programs part them from what follows on the page."""
     text = "".join(run.text for run in runs)
-    return [*runs[:-1], replace(runs[-1], text=runs[-1].text + " ")] if text and text[-1] != " " else runs
+    return [*runs[:-1], runs[-1]._replace(text=runs[-1].text + " ")] if text and text[-1] != " " else runs
 
 
 # --- filling lines ---------------------------------------------------------------------------
@@ -150,7 +135,7 @@ def _fill(paragraph: list[Atom], room: Callable[[int], float], index: int, inden
     """First fit: each line takes what it can.  What is kept together breaks only where it is longer than a line."""
     start = 0
     while start < len(paragraph):
-        limit = room(index) - indent + _TOLERANCE
+        limit = room(index) - indent + TOLERANCE
         total = 0.0
         at = freely = reluctantly = start
         while at < len(paragraph):
@@ -185,7 +170,7 @@ def _force(paragraph: list[Atom], start: int, limit: float) -> int:
     if head is NOTHING:
         return at
     if tail is not NOTHING:  # else rounding alone made it too long
-        paragraph[at : at + 1] = [replace(atom, word=head, space=NOTHING), replace(atom, word=tail)]
+        paragraph[at : at + 1] = [atom._replace(word=head, space=NOTHING), atom._replace(word=tail)]
     return at + 1
 
 
@@ -212,8 +197,7 @@ def _cut(atom: Atom, limit: float, *, must: bool) -> tuple[Word, Word]:
 
 def _some(part: Part, clusters: tuple[Cluster, ...], level: int) -> Part:
     scale = part.size / part.face.units
-    return replace(
-        part,
+    return part._replace(
         clusters=clusters[::-1] if level & 1 else clusters,
         text="".join(cluster.text for cluster in clusters),
         spaces=sum(cluster.text in WIDENED for cluster in clusters),
@@ -272,7 +256,7 @@ def _justified(line: list[Atom], missing: float) -> tuple[int, float]:
     inner += line[-1].word.parts if line else ()
     spaces = sum([part.spaces for part in inner])
     stretch = missing / spaces if spaces else 0.0
-    if any(part.spaces and part.space + stretch > _WIDEST_SPACE * part.size for part in inner):
+    if any(part.spaces and part.space + stretch > WIDEST_SPACE * part.size for part in inner):
         stretch = 0.0
     return spaces, stretch
 
@@ -329,9 +313,9 @@ def _stretches(items: list[tuple[Part | None, float, Run, int]], left: float, st
             after, after_advance, after_run, after_level = items[at]
             if after is None or after.face is not part.face or after.size != part.size or after_run.mark != run.mark:
                 break
-            if level & 1 and after_level & 1 and abs(places[at] + after_advance - left) < _TOLERANCE:
+            if level & 1 and after_level & 1 and abs(places[at] + after_advance - left) < TOLERANCE:
                 left = places[at]
-            elif not (level & 1 or after_level & 1) and abs(places[at] - right) < _TOLERANCE:
+            elif not (level & 1 or after_level & 1) and abs(places[at] - right) < TOLERANCE:
                 right = places[at] + after_advance
             else:
                 break

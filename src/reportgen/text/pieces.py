@@ -1,9 +1,15 @@
-"""What lines are made of."""
+"""What lines are made of.
+
+Records that are made for every line or word are named tuples: they cannot be changed either, and are made four times
+as fast as frozen dataclasses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from reportgen.text.fonts import Face
 from reportgen.text.shaping import Cluster
@@ -12,22 +18,21 @@ WIDENED = (" ", "\u00a0")
 """The spaces that are widened where a line is justified."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a line: words of one face, one size, one direction, one mark.
 
-    `clusters` go from left to right, `text` is in reading order; both include the spaces.  The
-    clusters may hold marks without width that are not in the text (see `joints`).  `x` is the piece's
-    left edge, measured from the left edge of its line; `lift` is how far it stands above the baseline
-    (thousandths of its size, or nothing); what is `hidden` is written but not painted.  Each
-    cluster is followed by `tracking` points; a space is widened by `stretch` points.
+    Its clusters go from left to right, in `groups` as they were shaped (a word with the space after it is one and the
+    same group wherever it stands); `text` is in reading order; both include the spaces.  The clusters may hold marks
+    without width that are not in the text (see `joints`).  `x` is the piece's left edge, measured from the left edge
+    of its line; `lift` is how far it stands above the baseline (thousandths of its size, or nothing); what is `hidden`
+    is written but not painted.  Each cluster is followed by `tracking` points; a space is widened by `stretch` points.
     """
 
     x: float
     advance: float
     face: Face
     size: float
-    clusters: tuple[Cluster, ...]
+    groups: tuple[tuple[Cluster, ...], ...]
     text: str
     mark: Hashable
     level: int
@@ -35,6 +40,28 @@ class Piece:
     stretch: float = 0.0
     lift: float = 0.0
     hidden: bool = False
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """All clusters, from left to right."""
+        return self.groups[0] if len(self.groups) == 1 else tuple(chain.from_iterable(self.groups))
+
+
+class Line(NamedTuple):
+    """One line.  Its box is `width` wide; spaces at its end hang out of the box.
+
+    `height` is the wished distance from the baseline before to this one.  `indent` is the empty
+    space to leave at the start side (the first line's indent).
+    """
+
+    pieces: tuple[Piece, ...]
+    width: float
+    natural_width: float
+    ascent: float
+    descent: float
+    height: float
+    indent: float = 0.0
+    last: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -61,7 +88,7 @@ class Draft:
             self.advance,
             self.face,
             self.size,
-            tuple(self.clusters),
+            (tuple(self.clusters),),
             self.text,
             self.mark,
             self.level,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.text.fonts import Face, FontFault, Fonts
@@ -18,12 +18,12 @@ from reportgen.text.shaping import Cluster, shape
 from reportgen.theme import Style
 
 _MOST_WORDS = 50_000
+_MOST_STYLES = 10_000
 SET_CLOSER = 0.85
 """How much of its own line height a tall face (Nastaliq) is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one style.
 
     `mark` means nothing here: it comes back on the pieces, so that a writer knows what they belong
@@ -46,8 +46,7 @@ class Run:
         return self.text.upper() if self.style.uppercase else self.text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(NamedTuple):
     """A word, or as much of it as one face shows.  Lengths in points.
 
     It has `spaces` that can be widened, the widest of them `space` wide; `extent` is (ascent, descent, line height).
@@ -64,8 +63,7 @@ class Part:
     space: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(NamedTuple):
     """Text without line ends inside, in one direction; its parts in reading order."""
 
     parts: tuple[Part, ...]
@@ -73,6 +71,36 @@ class Word:
 
 
 NOTHING = Word((), 0.0)
+
+
+class Known(NamedTuple):
+    """A word with the spaces after it, all in the style's first face.
+
+    It is `advance` points wide, and its `ink` without the spaces after it.  It has `spaces` that can be widened,
+    `inner` of them inside the word, the widest of them `space` wide.
+    """
+
+    advance: float
+    ink: float
+    clusters: tuple[Cluster, ...]
+    spaces: int
+    inner: int
+    space: float
+
+
+class _KnownWords(dict[str, Known | None]):
+    """Words with the spaces after them, each set when it is first met; None for what needs other faces."""
+
+    def __init__(self, chosen: Setter) -> None:
+        self._setter = chosen
+
+    def __missing__(self, written: str) -> Known | None:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        letters = written.rstrip(" ")
+        word, space = self._setter.word(letters), self._setter.word(written[len(letters) :])
+        self[written] = known = self._setter.whole(word, space)
+        return known
 
 
 def _carried(faces: list[Face | None]) -> list[Face | None]:
@@ -100,7 +128,21 @@ def missing_character(char: str, families: Sequence[str]) -> Diagnostic:
 class Setter:
     """Words in one style, one direction and one language; each is set once and kept as long as the fonts."""
 
-    __slots__ = ("_first", "_fonts", "_italic", "_known", "_language", "_rtl", "_style", "_tabular", "_words")
+    __slots__ = (
+        "_covered",
+        "_fonts",
+        "_italic",
+        "_language",
+        "_rtl",
+        "_style",
+        "_tabular",
+        "_words",
+        "extent",
+        "face",
+        "known",
+        "size",
+        "tracking",
+    )
 
     def __init__(self, fonts: Fonts, run: Run, rtl: bool) -> None:
         self._fonts = fonts
@@ -110,8 +152,13 @@ class Setter:
         self._language = run.language
         self._rtl = rtl
         self._words: dict[str, Word] = {"": NOTHING}
-        self._known: set[str] = set()
-        self._first = fonts.face(run.style.faces[0], run.style.weight, run.italic)
+        self._covered: set[str] = set()
+        self.known = _KnownWords(self)
+        self.face = fonts.face(run.style.faces[0], run.style.weight, run.italic)
+        """The style's first face; `extent` is the ascent, descent and line height of text in it."""
+        self.size = run.style.size
+        self.tracking = 0.0 if self.face.arabic else run.style.tracking * run.style.size
+        self.extent = self._extent(self.face, self.size)
 
     def word(self, text: str) -> Word:
         """A word, set."""
@@ -123,10 +170,20 @@ class Setter:
             word = self._words[text] = Word(parts, sum(part.advance for part in parts))
         return word
 
-    @property
-    def extent(self) -> tuple[float, float, float]:
-        """Ascent, descent and line height of text in the style's first face."""
-        return self._extent(self._first, self._style.size)
+    def whole(self, word: Word, space: Word) -> Known | None:
+        """A word and the spaces after it, if the style's first face shows both."""
+        inner, parts = word.parts, (*word.parts, *space.parts)
+        for part in parts:
+            if part.face is not self.face:
+                return None
+        return Known(
+            word.advance + space.advance,
+            word.advance,
+            tuple([cluster for part in (parts[::-1] if self._rtl else parts) for cluster in part.clusters]),
+            sum([part.spaces for part in parts]),
+            sum([part.spaces for part in inner]),
+            max([part.space for part in parts], default=0.0),
+        )
 
     def divided(self, text: str) -> Iterator[tuple[Face, str]]:
         """The stretches of a text that one face shows.  Raises `FontFault` for what none has."""
@@ -139,19 +196,19 @@ class Setter:
 
     def missing(self, text: str) -> set[str]:
         """The characters of a text that no face has."""
-        if self._known.issuperset(text):
+        if self._covered.issuperset(text):
             return set()
         left = set(text)
         for family in self._style.faces:
             if left:
                 left -= self._fonts.face(family, self._style.weight, self._italic).characters
         if not left:
-            self._known.update(text)
+            self._covered.update(text)
         return left
 
     def _choice(self, text: str) -> list[Face]:
-        if self._first.arabic == self._rtl and self._first.characters.issuperset(text):
-            return [self._first] * len(text)
+        if self.face.arabic == self._rtl and self.face.characters.issuperset(text):
+            return [self.face] * len(text)
         preferred = self._preferred()
         strong = [self._having(preferred, char) if char.isalnum() else None for char in text]
         before, after = _carried(strong), _carried(strong[::-1])[::-1]
@@ -174,7 +231,7 @@ class Setter:
 
     def _part(self, face: Face, text: str) -> Part:
         style = self._style
-        size = style.size if face is self._first else style.size * style.fallback_scale
+        size = style.size if face is self.face else style.size * style.fallback_scale
         shaped = shape(face, text, self._rtl, self._language, self._tabular)
         scale = size / face.units
         tracking = 0.0 if face.arabic else style.tracking * size
@@ -186,15 +243,23 @@ class Setter:
     def _extent(self, face: Face, size: float) -> tuple[float, float, float]:
         scale = size / face.units
         height = self._style.size * self._style.leading
-        if face is not self._first:
+        if face is not self.face:
             height = max(height, (face.ascent - face.descent) * scale * SET_CLOSER)
         return face.ascent * scale, -face.descent * scale, height
 
 
 def setter(fonts: Fonts, run: Run, rtl: bool) -> Setter:
     """The one setter for a run's style and language, in one direction."""
-    key = (run.style, run.language, run.italic, run.tabular, rtl)
-    found = fonts.kept.get(key)
-    if not isinstance(found, Setter):
-        found = fonts.kept[key] = Setter(fonts, run, rtl)
-    return found
+    near = (id(run.style), run.language, run.italic, run.tabular, rtl)
+    found = fonts.near.get(near)
+    if found is None:
+        if len(fonts.near) >= _MOST_STYLES:
+            fonts.near.clear()
+        key = (run.style, *near[1:])
+        chosen = fonts.kept.get(key)
+        if not isinstance(chosen, Setter):
+            chosen = fonts.kept[key] = Setter(fonts, run, rtl)
+        found = fonts.near[near] = (run.style, chosen)  # held, so that no other style can take its place
+    chosen = found[1]
+    assert isinstance(chosen, Setter)
+    return chosen

@@ -54,15 +54,28 @@ class FontProgram:
 _AFTER_SPACE = " "
 
 
-class _Written(dict[Cluster, str]):
-    """Each cluster's code in hexadecimal, numbered when it is first met; a space's is followed by `_AFTER_SPACE`."""
+class _Written(dict[tuple[Cluster, ...], str]):
+    """The codes of groups of clusters in hexadecimal; a space's is followed by `_AFTER_SPACE`.
+
+    Clusters are numbered when they are first met.
+    """
 
     def __init__(self, codes: dict[Cluster, int]) -> None:
         self._codes = codes
+        self._single: dict[Cluster, str] = {}
 
-    def __missing__(self, cluster: Cluster) -> str:
+    def __missing__(self, group: tuple[Cluster, ...]) -> str:
+        self[group] = written = self.group(group)
+        return written
+
+    def group(self, group: tuple[Cluster, ...]) -> str:
+        """The codes of a group that is not worth keeping."""
+        single = self._single
+        return "".join([single.get(cluster) or self._one(cluster) for cluster in group])
+
+    def _one(self, cluster: Cluster) -> str:
         code = self._codes.setdefault(cluster, len(self._codes) + 1)
-        self[cluster] = written = f"{code:04X}" + (_AFTER_SPACE if cluster.text in WIDENED else "")
+        self._single[cluster] = written = f"{code:04X}" + (_AFTER_SPACE if cluster.text in WIDENED else "")
         return written
 
 
@@ -85,10 +98,11 @@ class ClusterFont:
         """All clusters, in the order of their codes, which count from 1."""
         return tuple(self._codes)
 
-    def shown(self, clusters: Sequence[Cluster], stretch: float = 0.0) -> str:
-        """The operator that shows clusters; after each space goes `stretch` (thousandths of the size)."""
+    def shown(self, groups: Sequence[tuple[Cluster, ...]], stretch: float = 0.0) -> str:
+        """The operator that shows groups of clusters; after each space goes `stretch` (thousandths of the size)."""
         written = self._written
-        codes = "".join([written[cluster] for cluster in clusters])
+        alone = len(groups) == 1  # made for this line, and not worth keeping
+        codes = written.group(groups[0]) if alone else "".join([written[group] for group in groups])
         if stretch and _AFTER_SPACE in codes:
             return f"[<{codes.replace(_AFTER_SPACE, f'>{_decimal(-stretch)}<')}>] TJ".replace("<>", "")
         return f"<{codes.replace(_AFTER_SPACE, '')}> Tj"
@@ -471,7 +485,7 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
             tracking = piece.tracking
             out.append(f"{_decimal(tracking)} Tc")
         out.append(f"{_decimal(to_x - from_x)} {_decimal(to_y - from_y)} Td")
-        out.append(font.shown(piece.clusters, piece.stretch * 1000 / piece.size))
+        out.append(font.shown(piece.groups, piece.stretch * 1000 / piece.size))
         from_x, from_y = to_x, to_y
     if tracking:
         out.append("0 Tc")
@@ -487,7 +501,7 @@ def _hidden(piece: Piece, name: str, font: ClusterFont, x: float, y: float) -> s
     scale = f"{piece.size / _HIDDEN_SIZE:.7f}"
     return (
         f"3 Tr /{name} {_HIDDEN_SIZE} Tf {scale} 0 0 {scale} {_decimal(x)} {_decimal(y)} Tm\n"
-        f"{font.shown(piece.clusters)} 0 Tr 1 0 0 1 0 0 Tm"
+        f"{font.shown(piece.groups)} 0 Tr 1 0 0 1 0 0 Tm"
     )
 
 
