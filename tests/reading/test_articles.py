@@ -77,10 +77,7 @@ def test_a_quote_accounts_for_its_own_figure_only(tmp_path: Path) -> None:
 def test_a_quote_that_does_not_stand_there_names_the_nearest_words(tmp_path: Path) -> None:
     lines = findings(tmp_path, ARTICLE.replace("1,000 ships a year", "1,100 ships a year"))
     assert lines == [
-        (
-            "error 4:34 Q106 `1,100` belongs to no figure"
-            " | add a figure, a mention of one, or an entry in `ignored` with a reason"
-        ),
+        "error 4:34 Q106 `1,100` belongs to no figure | the changed words of `hoped`: take them over",
         "error 23:12 Q109 changed: paragraph 3 of the article has other words | - [1,000] ships\n+ [1,100] ships",
     ]
     lines = findings(tmp_path, ARTICLE.replace("order 12-PA/H", "on order"))

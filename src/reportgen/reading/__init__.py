@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportgen.reading.articles import Article, Paragraph, read_article
 from reportgen.reading.codes import CODES
-from reportgen.reading.factfile import load_source_lexicon, read_facts
+from reportgen.reading.factfile import facts_of, load_source_lexicon, read_facts
 from reportgen.reading.schema import json_schema
 from reportgen.reading.sourcecheck import SourceCheck, check_source
 
@@ -18,6 +18,7 @@ __all__ = [
     "Paragraph",
     "SourceCheck",
     "check_source",
+    "facts_of",
     "json_schema",
     "load_source_lexicon",
     "read_article",

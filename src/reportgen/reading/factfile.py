@@ -41,7 +41,12 @@ def read_facts(path: Path, resources: Resources, shown: str | None = None) -> Ou
     data = read_file(path, shown)
     if data.value is None:
         return Outcome(None, data.diagnostics)
-    tree = parse(data.value, shown)
+    return facts_of(data.value, path.stem, resources, shown)
+
+
+def facts_of(data: bytes, name: str, resources: Resources, shown: str) -> Outcome[FactFile]:
+    """What the bytes of a fact file say; `name` is the file's, without its suffix."""
+    tree = parse(data, shown)
     if tree.value is None:
         return Outcome(None, _in_order(list(tree.diagnostics), shown))
     found = list(tree.diagnostics)
@@ -49,7 +54,7 @@ def read_facts(path: Path, resources: Resources, shown: str | None = None) -> Ou
     maker = _Maker(resources, shown, found)
     facts = None
     if isinstance(tree.value, Entries) and len(found) <= MAX_FAULTS:
-        facts = maker.make(tree.value, path.stem, data.value)
+        facts = maker.make(tree.value, name, data)
     if maker.waiting:
         many = len(maker.waiting)
         message = f"{many} texts are not written yet" if many > 1 else "a text is not written yet"

@@ -72,11 +72,12 @@ class _Merger:
         moved = sum(self.move(move) for move in self.held.moves)
         changed = sum(self.comment(span.line, text) for span, text in self.held.troubles)
         ids = {figure.id for figure in self.facts.figures}
-        draft = draft_facts(self.article, self.facts.source.language, self.lexicon, self.held.accounted, ids)
+        known = self.held.accounted | self.held.changed
+        draft = draft_facts(self.article, self.facts.source.language, self.lexicon, known, ids)
         mentions, fresh = 0, []
         for figure in draft.figures:
-            known = self.same_figure(figure)
-            if known is not None and self.add_mentions(known, figure):
+            entry = self.same_figure(figure)
+            if entry is not None and self.add_mentions(entry, figure):
                 mentions += len(figure.places)
             else:
                 fresh.append(figure)
