@@ -22,7 +22,7 @@ from reportgen.writers.pdf.finishing import finish
 from reportgen.writers.pdf.flowing import Flow
 from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer, lay_header
 from reportgen.writers.pdf.masthead import lay_masthead
-from reportgen.writers.pdf.pages import Page, Placed, paginate
+from reportgen.writers.pdf.pages import Page, Placed, Rules, paginate
 from reportgen.writers.pdf.painting import Painter, Sheet
 from reportgen.writers.pdf.setting import Typesetter, refused
 from reportgen.writers.pdf.syntax import string
@@ -95,19 +95,21 @@ def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
     mark = lay_draft(setter, root.child("P")) if document.labels.draft else None
     draft = Placed(mark, _draft_place(mark, paper.top)) if mark else None
     strips = lay_masthead(document.masthead, setter, root, setter.width)
-    strips += Flow(setter).lay(document.blocks, root, setter.width)
+    flow = Flow(setter)
+    flow.notes.lay(root, setter.width)
+    strips = flow.notes.tied(strips + flow.lay(document.blocks, root, setter.width))
     footer = lay_footer(setter, MOST_PAGES)
     room = paper.height - paper.top - max(paper.bottom, footer.height + TEXT_GAP)
     header = lay_header(setter, document.title)
-    return _Laid(structure, setter, _on_pages(strips, room), header, footer, draft)
+    return _Laid(structure, setter, _on_pages(strips, room, flow.notes.rules), header, footer, draft)
 
 
-def _on_pages(strips: list[Strip], room: float) -> tuple[Page, ...]:
+def _on_pages(strips: list[Strip], room: float, rules: Rules) -> tuple[Page, ...]:
     """The strips on pages; with a little less white space, where that saves a page that is nearly empty."""
-    pages = paginate(strips, room)
-    last = pages[-1]
-    if len(pages) > 1 and last[-1].y + last[-1].strip.height < NEARLY_EMPTY * room:
-        tighter = paginate([closer(strip, CLOSER) for strip in strips], room)
+    pages = paginate(strips, room, rules)
+    last = max((placed.y + placed.strip.height for placed in pages[-1] if not placed.foot), default=0.0)
+    if len(pages) > 1 and last < NEARLY_EMPTY * room:
+        tighter = paginate([closer(strip, CLOSER) for strip in strips], room, rules)
         if len(tighter) < len(pages):
             return tighter
     return pages

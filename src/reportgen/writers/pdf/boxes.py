@@ -68,7 +68,8 @@ class Strip:
     `before` and `after` are white space, the larger of two neighbours' counts; a `tight` strip's own
     `after` counts alone.  At the top of a page white space falls away.  `keep` holds the next strip on
     the same page.  `head` is painted first where the strip begins a page (a table's head).  `framed`
-    elements get the strip's place as their bounding box.  `padding` is white space within the height, above
+    elements get the strip's place as their bounding box.  `notes` are the lines of footnotes that begin on the
+    same page, at its foot.  `padding` is white space within the height, above
     and below the words, of which a strip can spare some; the fills of a padded strip stand at its foot.
     """
 
@@ -84,6 +85,7 @@ class Strip:
     bookmark: Bookmark | None = None
     head: Strip | None = field(default=None, repr=False)
     framed: Element | None = None
+    notes: tuple[tuple[Strip, ...], ...] = field(default=(), repr=False)
     padding: tuple[float, float] = (0.0, 0.0)
 
 

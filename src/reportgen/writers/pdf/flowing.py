@@ -23,9 +23,11 @@ from reportgen.theme import Role
 from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, Words, kept_together, moved
 from reportgen.writers.pdf.cards import lay_cards
 from reportgen.writers.pdf.charts import lay_chart
+from reportgen.writers.pdf.footnotes import Footnotes
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tables import lay_table
 from reportgen.writers.pdf.tagging import Element
+from reportgen.writers.pdf.wording import digits
 
 LABEL_GAP = 6.0
 """Between a list's label and its text."""
@@ -72,6 +74,7 @@ class Flow:
     def __init__(self, setter: Typesetter) -> None:
         self.setter = setter
         self.gaps = Gaps.of(setter)
+        self.notes = Footnotes(setter)
         self._level = 1
         self._depth = 0
 
@@ -80,6 +83,8 @@ class Flow:
         strips: list[Strip] = []
         for block in blocks:
             strips.extend(self._block(block, parent, width))
+            if not self._depth:
+                self.notes.lay(parent, self.setter.width)
         return strips
 
     def _inside(self, blocks: Iterable[Block], parent: Element, width: float) -> list[Strip]:
@@ -212,11 +217,6 @@ class Flow:
 
     def _digits(self, value: int) -> str:
         return digits(value, self.setter.labels.digits)
-
-
-def digits(value: int, ten: str) -> str:
-    """A whole number in the ten digits of a language."""
-    return str(value).translate({ord("0") + index: digit for index, digit in enumerate(ten)})
 
 
 def single_lines(lines: Sequence[Line]) -> list[Strip]:

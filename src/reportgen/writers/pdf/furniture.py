@@ -8,11 +8,11 @@ from reportgen.document import Direction, Isolate, Text, Tone
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
 from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, stack
-from reportgen.writers.pdf.flowing import digits
 from reportgen.writers.pdf.masthead import tint
 from reportgen.writers.pdf.pages import Placed
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
+from reportgen.writers.pdf.wording import digits
 
 CLEARANCE = 22.0
 """Between the footer and the edge of the paper."""

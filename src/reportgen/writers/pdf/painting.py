@@ -88,7 +88,7 @@ class Painter:
         self.sheets.write("/Artifact << /Type /Pagination >> BDC")
         for words, line in _side_by_side(item.strip.words, rtl=self._rtl):
             for mark, pieces in _by_mark(line):
-                self._text(pieces, words, item.y, mark.colour)
+                self._text(pieces, words, item.y - mark.lift, mark.colour)
         self.sheets.write("EMC")
 
     def _fill(self, fill: Fill, top: float) -> None:
@@ -128,7 +128,7 @@ class Painter:
             for mark, pieces in _by_mark(line):
                 for leftwards, stretch in groupby(pieces, key=lambda piece: piece.level % 2 == 1):
                     self._belongs(mark.element, leftwards=leftwards)
-                    self._text(list(stretch), words, item.y, mark.colour)
+                    self._text(list(stretch), words, item.y - mark.lift, mark.colour)
             self._lead(words, item.y)
 
     def _belongs(self, element: Element, *, leftwards: bool = False) -> None:

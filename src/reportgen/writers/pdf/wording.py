@@ -12,6 +12,7 @@ from reportgen.document import (
     Direction,
     Document,
     Heading,
+    Inline,
     Inlines,
     Isolate,
     Link,
@@ -33,7 +34,13 @@ LRM = "\u200e"
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Controls, and what turns the order of a text around: in a briefing they could make a figure read backwards."""
 
-EMPHASISED, STRONGEST = 600, 700
+NARROW = "\u202f"
+ARABIC_COMMA = "\u060c"
+JOINER = "\u2060"
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED, LIFT = 0.62, 0.36
+"""The size of a raised mark, and how far it is raised, in sizes of the text around it."""
+NORMAL, EMPHASISED, STRONGEST = 400, 600, 700
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +60,27 @@ class Mark:
     colour: str
     dotted: bool = False
     leading: Leading | None = None
+    note: Numbered | None = None
+    lift: float = 0.0
+    """How far the text stands above the baseline."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbered:
+    """A footnote with the number that it has in the document."""
+
+    number: int
+    note: Note
+
+    @property
+    def anchor(self) -> str:
+        """Where its words stand."""
+        return f"note-{self.number}"
+
+    @property
+    def mark_anchor(self) -> str:
+        """Where its mark stands first."""
+        return f"{self.anchor}-mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +96,22 @@ class _Setting:
 
 
 class Wording:
-    """Turns the inlines of one document into runs."""
+    """Turns the inlines of one document into runs.
 
-    def __init__(self, document: Document, colours: Colours, structure: Structure) -> None:
+    Footnotes are numbered as their marks are met, and wait in `waiting` to be laid out.  Their marks are
+    superscripts where the faces have such (`superscripts`) and the language's digits are 0–9: so a mark copied
+    with a figure is no digit of it.  Else they are small digits, raised.
+    """
+
+    def __init__(self, document: Document, colours: Colours, structure: Structure, *, superscripts: bool) -> None:
         self.direction = document.direction
         self.language = document.language
         self.colours = colours
         self.structure = structure
+        self.waiting: list[Numbered] = []
+        self._numbered: dict[Note, Numbered] = {}
+        self._digits = document.labels.digits
+        self._superscripts = superscripts and self._digits.isascii()
         self._places = dict(_places(document.blocks))
 
     def runs(
@@ -115,6 +152,7 @@ class Wording:
         return "".join(parts)
 
     def _walk(self, inlines: Inlines, setting: _Setting) -> Iterator[Run]:
+        before: Inline | None = None
         for inline in inlines:
             match inline:
                 case Text():
@@ -133,7 +171,8 @@ class Wording:
                 case Link():
                     yield from self._walk(inline.children, self._linked(inline, setting))
                 case Note():
-                    pass
+                    yield from self._note(inline, setting, again=isinstance(before, Note))
+            before = inline
 
     def _run(self, text: str, setting: _Setting) -> Run:
         return Run(text, setting.style, setting.mark, setting.language, setting.italic, setting.tabular)
@@ -157,6 +196,40 @@ class Wording:
         self.structure.identify(span, inline.figure_id)
         return self._run(inline.text, replace(setting, mark=replace(mark, element=span)))
 
+    def _note(self, note: Note, setting: _Setting, *, again: bool) -> Iterator[Run]:
+        """A footnote's mark, on the same line as what it follows and a little apart from it; a comma after another."""
+        numbered = self._numbered.get(note)
+        if numbered is None:
+            numbered = self._numbered[note] = Numbered(len(self._numbered) + 1, note)
+            self.waiting.append(numbered)
+        around = setting.mark
+        outside = around.element if around.leading is None else around.leading.element.parent
+        link = Element("Link", Element("Reference", outside, attached=False), attached=False)
+        shown = digits(numbered.number, self._digits)
+        contents = f"{shown} · {self.plain(note.children)}"
+        mark = Mark(link, self.colours.accent, leading=Leading(f"#{numbered.anchor}", contents, link), note=numbered)
+        style = replace(setting.style, weight=NORMAL, tracking=0.0, uppercase=False)
+        small = replace(style, size=RAISED * style.size)
+        if again:
+            comma = "," if self.direction is Direction.LTR else ARABIC_COMMA
+            yield Run(comma, small, replace(around, lift=LIFT * style.size), setting.language)
+        if self._superscripts:
+            shown = shown.translate(SUPERSCRIPTS)
+            yield Run(NARROW, small, around, setting.language)
+        else:
+            style, mark = small, replace(mark, lift=LIFT * style.size)
+            yield Run(JOINER, small, around, setting.language)
+        yield Run(LRI, style, mark, setting.language)
+        yield Run(shown, style, mark, setting.language)
+        yield Run(PDI, style, mark, setting.language)
+
+    def back(self, numbered: Numbered, style: Style, element: Element) -> tuple[Run, ...]:
+        """A footnote's number where its words stand, which leads back to its mark."""
+        link = Element("Link", element, attached=False)
+        shown = digits(numbered.number, self._digits)
+        mark = Mark(link, self.colours.accent, leading=Leading(f"#{numbered.mark_anchor}", shown, link))
+        return tuple(Run(text, style, mark, self.language) for text in (LRI, shown, PDI))
+
     def _isolated(self, inline: Isolate, setting: _Setting) -> _Setting:
         language = inline.language or setting.language
         mark = setting.mark
@@ -172,6 +245,11 @@ class Wording:
         link = Element("Link", setting.mark.element, attached=False)
         leading = Leading(inline.target, self.plain(inline.children), link)
         return replace(setting, mark=Mark(link, self.colours.accent, dotted=True, leading=leading))
+
+
+def digits(value: int, ten: str) -> str:
+    """A whole number in the ten digits of a language."""
+    return str(value).translate({ord("0") + index: digit for index, digit in enumerate(ten)})
 
 
 def unseen_in(text: str) -> str:
