@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 
@@ -100,12 +100,13 @@ class Face:
 class Fonts:
     """The faces of one folder.  Cheap to make: files are opened when they are first asked for.
 
-    `kept` is what others have made with these fonts and would make again, `near` how to find it without comparing.
+    `kept`, `near` and `lines` are what others have made with these fonts and would make again.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.kept: dict[object, object] = {}
+        self.lines: dict[object, Any] = {}
         self.near: dict[object, tuple[object, object]] = {}
         self._files: dict[str, dict[tuple[int, bool], Path]] | None = None
         self._faces: dict[tuple[str, int, bool], Face] = {}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Direction
@@ -31,6 +31,10 @@ Width = float | Callable[[int], float]
 """The room for a line: the same for all, or asked for line by line (counted from 0)."""
 
 _FORCED_END = "\u2028"
+_SHORT = (
+    100  # characters; lines of shorter texts are kept: labels and figures recur, within a document and over a batch
+)
+_MOST_KEPT = 10_000
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2029-\u202e\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
@@ -38,13 +42,19 @@ def uncovered(runs: Sequence[Run], fonts: Fonts) -> tuple[Diagnostic, ...]:
     """What cannot be printed: characters that no face has, and control characters.  One diagnostic each."""
     found: dict[str, Diagnostic] = {}
     for run in runs:
-        text = STEERING.sub("", run.shown)
+        chosen = setter(fonts, run, rtl=False)
+        shown = run.shown
+        if chosen.printable.issuperset(shown):
+            continue
+        text = STEERING.sub("", shown)
         controls = set(_CONTROL.findall(text))
-        missing = setter(fonts, run, rtl=False).missing(text) - controls - {_FORCED_END}
+        missing = chosen.missing(text) - controls - {_FORCED_END}
         for char in sorted(controls):
             found.setdefault(char, _control(char))
         for char in sorted(missing):
             found.setdefault(char, missing_character(char, run.style.faces))
+        if not controls and not missing:
+            chosen.printable.update(shown)
     return tuple(found.values())
 
 
@@ -83,7 +93,36 @@ def set_lines(
     """
     if not runs:
         return ()
-    room = width if callable(width) else lambda _: width
+    if callable(width):
+        return _lines(runs, base, width, fonts, justify, first_indent)
+    if sum([len(run.text) for run in runs]) > _SHORT:
+        return _lines(runs, base, lambda _: width, fonts, justify, first_indent)
+    marks: dict[Hashable, int] = {}
+    parts = [(run.text, setter(fonts, run, rtl=False), marks.setdefault(run.mark, len(marks))) for run in runs]
+    key = (tuple(parts), base is Direction.RTL, width, justify, first_indent)
+    kept = fonts.lines.get(key)
+    if kept is not None:
+        return _marked(kept, dict(enumerate(marks)))
+    lines = _lines(runs, base, lambda _: width, fonts, justify, first_indent)
+    if len(fonts.lines) >= _MOST_KEPT:
+        fonts.lines.clear()
+    fonts.lines[key] = _marked(lines, marks)
+    return lines
+
+
+def _marked(lines: Sequence[Line], marks: Mapping[Hashable, Hashable]) -> tuple[Line, ...]:
+    """The lines with other marks on their pieces."""
+    return tuple(
+        [
+            line._replace(pieces=tuple([piece._replace(mark=marks[piece.mark]) for piece in line.pieces]))
+            for line in lines
+        ]
+    )
+
+
+def _lines(
+    runs: Sequence[Run], base: Direction, room: Callable[[int], float], fonts: Fonts, justify: bool, first_indent: float
+) -> tuple[Line, ...]:
     if len(runs) == 1 and _FORCED_END not in runs[0].text and not STEERING.search(runs[0].text):
         (run,) = _ended(runs)
         found = lines_of_prose(run, base, room, fonts, justify=justify, indent=first_indent)

@@ -129,7 +129,6 @@ class Setter:
     """Words in one style, one direction and one language; each is set once and kept as long as the fonts."""
 
     __slots__ = (
-        "_covered",
         "_fonts",
         "_italic",
         "_language",
@@ -140,6 +139,7 @@ class Setter:
         "extent",
         "face",
         "known",
+        "printable",
         "size",
         "tracking",
     )
@@ -152,7 +152,8 @@ class Setter:
         self._language = run.language
         self._rtl = rtl
         self._words: dict[str, Word] = {"": NOTHING}
-        self._covered: set[str] = set()
+        self.printable: set[str] = set()
+        """Characters that have been looked at and can be printed."""
         self.known = _KnownWords(self)
         self.face = fonts.face(run.style.faces[0], run.style.weight, run.italic)
         """The style's first face; `extent` is the ascent, descent and line height of text in it."""
@@ -196,14 +197,10 @@ class Setter:
 
     def missing(self, text: str) -> set[str]:
         """The characters of a text that no face has."""
-        if self._covered.issuperset(text):
-            return set()
         left = set(text)
         for family in self._style.faces:
             if left:
                 left -= self._fonts.face(family, self._style.weight, self._italic).characters
-        if not left:
-            self._covered.update(text)
         return left
 
     def _choice(self, text: str) -> list[Face]:

@@ -97,6 +97,8 @@ class Painter:
         self._colour = ""
 
     def _underline(self, words: Words, top: float) -> None:
+        if not any(_mark(piece).dotted for piece in words.line.pieces):
+            return
         left = self._line_left(words)
         for mark, pieces in _by_mark(words.line.pieces):
             if mark.dotted:
@@ -125,10 +127,9 @@ class Painter:
             bottom = self._up(item.y + picture.y + picture.height)
             self.sheets.picture(picture.image, (left, bottom, picture.width, picture.height))
         for words, line in _side_by_side(strip.words, rtl=self._rtl):
-            for mark, pieces in _by_mark(line):
-                for leftwards, stretch in groupby(pieces, key=lambda piece: piece.level % 2 == 1):
-                    self._belongs(mark.element, leftwards=leftwards)
-                    self._text(list(stretch), words, item.y - mark.lift, mark.colour)
+            for (mark, leftwards), stretch in groupby(line, key=_mark_and_way):
+                self._belongs(mark.element, leftwards=leftwards)
+                self._text(list(stretch), words, item.y - mark.lift, mark.colour)
             self._lead(words, item.y)
 
     def _belongs(self, element: Element, *, leftwards: bool = False) -> None:
@@ -151,6 +152,8 @@ class Painter:
         self.sheets.write(text_operators(pieces, self._line_left(words), self._up(top + words.y), self.fonts))
 
     def _lead(self, words: Words, top: float) -> None:
+        if not any(_mark(piece).leading for piece in words.line.pieces):
+            return
         left, y = self._line_left(words), self._up(top + words.y)
         seen = _ordered(piece for piece in words.line.pieces if piece.text.strip())
         for leading, pieces in groupby(seen, key=lambda piece: _mark(piece).leading):
@@ -193,6 +196,10 @@ def _side_by_side(words: Sequence[Words], *, rtl: bool) -> Iterator[tuple[Words,
 
     Left to right there is no need, as long as none of them goes the other way.
     """
+    if len(words) == 1 or not (rtl or any(piece.level & 1 for one in words for piece in one.line.pieces)):
+        for one in words:
+            yield one, one.line.pieces
+        return
     number = 0
     for one in words:
         beside = [other for other in words if abs(other.y - one.y) < _size(one.line)]
@@ -210,6 +217,11 @@ def _size(line: Line) -> float:
 def _mark(piece: Piece) -> Mark:
     assert isinstance(piece.mark, Mark)
     return piece.mark
+
+
+def _mark_and_way(piece: Piece) -> tuple[Mark, bool]:
+    """What a piece belongs to, and whether it goes leftwards."""
+    return _mark(piece), piece.level & 1 == 1
 
 
 def _by_mark(pieces: Iterable[Piece]) -> Iterator[tuple[Mark, list[Piece]]]:
