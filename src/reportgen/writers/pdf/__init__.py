@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportgen.diagnostics import Outcome
-from reportgen.document import Document
+from reportgen.document import Contents, Document, Heading
 from reportgen.text.fonts import FontFault, Fonts
 from reportgen.theme import Theme
 from reportgen.writers.pdf.boxes import Strip, closer
 from reportgen.writers.pdf.canvas import Sheets
+from reportgen.writers.pdf.contents import with_numbers
 from reportgen.writers.pdf.finishing import finish
 from reportgen.writers.pdf.flowing import Flow
 from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer, lay_header
@@ -95,13 +96,16 @@ def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
     mark = lay_draft(setter, root.child("P")) if document.labels.draft else None
     draft = Placed(mark, _draft_place(mark, paper.top)) if mark else None
     strips = lay_masthead(document.masthead, setter, root, setter.width)
-    flow = Flow(setter)
+    flow = Flow(setter, [block for block in document.blocks if isinstance(block, Heading)])
     flow.notes.lay(root, setter.width)
     strips = flow.notes.tied(strips + flow.lay(document.blocks, root, setter.width))
     footer = lay_footer(setter, MOST_PAGES)
     room = paper.height - paper.top - max(paper.bottom, footer.height + TEXT_GAP)
     header = lay_header(setter, document.title)
-    return _Laid(structure, setter, _on_pages(strips, room, flow.notes.rules), header, footer, draft)
+    pages = _on_pages(strips, room, flow.notes.rules)
+    if any(isinstance(block, Contents) for block in document.blocks):
+        pages = with_numbers(pages, setter)
+    return _Laid(structure, setter, pages, header, footer, draft)
 
 
 def _on_pages(strips: list[Strip], room: float, rules: Rules) -> tuple[Page, ...]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from reportgen.text.paragraphs import Line
+from reportgen.theme import Style
 from reportgen.writers.pdf.saving import Stream
 from reportgen.writers.pdf.tagging import Element
+from reportgen.writers.pdf.wording import Mark
 
 BASELINE = 0.76
 """How far down its box a line's baseline stands.  Both Source faces and Noto Nastaliq Urdu share their height so."""
@@ -30,7 +32,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled rectangle: a rule, a bar, a background.  Without an element it is decoration."""
+    """A filled rectangle: a rule, a bar, a background.  Without an element it is decoration.
+
+    A `dotted` one is a row of dots at that distance.
+    """
 
     x: float
     y: float
@@ -39,6 +44,7 @@ class Fill:
     colour: str
     radius: float = 0.0
     element: Element | None = None
+    dotted: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,17 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOf:
+    """The number of the page where an anchor stands, to be set at `end`; the words before it end at `start`."""
+
+    anchor: str
+    style: Style
+    mark: Mark
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A band across the page that is never broken.
 
@@ -69,7 +86,7 @@ class Strip:
     `after` counts alone.  At the top of a page white space falls away.  `keep` holds the next strip on
     the same page.  `head` is painted first where the strip begins a page (a table's head).  `framed`
     elements get the strip's place as their bounding box.  `notes` are the lines of footnotes that begin on the
-    same page, at its foot.  `padding` is white space within the height, above
+    same page, at its foot; `page_of` asks for a page's number.  `padding` is white space within the height, above
     and below the words, of which a strip can spare some; the fills of a padded strip stand at its foot.
     """
 
@@ -86,6 +103,7 @@ class Strip:
     head: Strip | None = field(default=None, repr=False)
     framed: Element | None = None
     notes: tuple[tuple[Strip, ...], ...] = field(default=(), repr=False)
+    page_of: PageOf | None = None
     padding: tuple[float, float] = (0.0, 0.0)
 
 

@@ -56,11 +56,11 @@ class Sheets:
         shape = _rounded(*rectangle, radius) if radius else f"{_numbers(*rectangle)} re"
         self.write(f"{colour_operator(colour, 'rg')} {shape} f")
 
-    def dots(self, x: float, y: float, width: float, colour: str) -> None:
-        """A row of round dots."""
+    def dots(self, x: float, y: float, width: float, colour: str, period: float = 1.9) -> None:
+        """A row of round dots, from one to the next `period`."""
         level = number(y)
         self.write(
-            f"{colour_operator(colour, 'RG')} 0.75 w 1 J [0 1.9] 0 d"
+            f"{colour_operator(colour, 'RG')} 0.75 w 1 J [0 {number(period)}] 0 d"
             f" {number(x)} {level} m {number(x + width)} {level} l S"
         )
 

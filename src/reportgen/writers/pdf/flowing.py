@@ -23,6 +23,7 @@ from reportgen.theme import Role
 from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, Words, kept_together, moved
 from reportgen.writers.pdf.cards import lay_cards
 from reportgen.writers.pdf.charts import lay_chart
+from reportgen.writers.pdf.contents import lay_contents
 from reportgen.writers.pdf.footnotes import Footnotes
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tables import lay_table
@@ -71,8 +72,9 @@ class Gaps:
 class Flow:
     """Lays out the blocks of one document, in the width they are given."""
 
-    def __init__(self, setter: Typesetter) -> None:
+    def __init__(self, setter: Typesetter, headings: Sequence[Heading] = ()) -> None:
         self.setter = setter
+        self._headings = headings
         self.gaps = Gaps.of(setter)
         self.notes = Footnotes(setter)
         self._level = 1
@@ -111,7 +113,7 @@ class Flow:
             case BarChart():
                 return spaced(lay_chart(block, self.setter, parent, width), self.gaps.around)
             case Contents():
-                return []
+                return spaced(lay_contents(block, self._headings, self.setter, parent, width), self.gaps.around)
 
     def _heading(self, heading: Heading, parent: Element, width: float) -> list[Strip]:
         level = max(2, min(heading.level, self._level + 1, 6))

@@ -93,6 +93,11 @@ class Painter:
 
     def _fill(self, fill: Fill, top: float) -> None:
         x = self._left(fill.x, fill.width)
+        if fill.dotted:
+            self.sheets.write("q")
+            self.sheets.dots(x, self._up(top + fill.y + fill.height / 2), fill.width, fill.colour, fill.dotted)
+            self.sheets.write("Q")
+            return
         self.sheets.fill((x, self._up(top + fill.y + fill.height), fill.width, fill.height), fill.colour, fill.radius)
         self._colour = ""
 

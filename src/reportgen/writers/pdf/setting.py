@@ -10,7 +10,7 @@ from reportgen.text.fonts import Fonts
 from reportgen.text.paragraphs import Line, Run, set_lines, uncovered
 from reportgen.theme import Role, Style, Theme
 from reportgen.writers.pdf.tagging import Element, Structure
-from reportgen.writers.pdf.wording import NARROW, SUPERSCRIPTS, Wording, texts, unseen_in
+from reportgen.writers.pdf.wording import NARROW, SUPERSCRIPTS, Mark, Wording, texts, unseen_in
 
 UNBROKEN = 100_000.0
 """A width that no text fills: what is set in it stays on one line."""
@@ -44,12 +44,15 @@ class Typesetter:
         self,
         inlines: Inlines,
         role: Role | Style,
-        element: Element,
+        element: Element | Mark,
         *,
         dotted: bool = False,
         tabular: bool = False,
     ) -> tuple[Run, ...]:
-        """The runs of some inlines, or none where they hold what cannot be printed (which is noted)."""
+        """The runs of some inlines, or none where they hold what cannot be printed (which is noted).
+
+        They belong to an element, or are set by a mark of their own.
+        """
         style = role if isinstance(role, Style) else self.style(role)
         runs = self.wording.runs(inlines, style, element, dotted=dotted, tabular=tabular)
         problems = refused(texts(inlines))

@@ -118,13 +118,14 @@ class Wording:
         self,
         inlines: Inlines,
         style: Style,
-        element: Element,
+        element: Element | Mark,
         *,
         dotted: bool = False,
         tabular: bool = False,
     ) -> tuple[Run, ...]:
         """The runs of `inlines`; `dotted` puts the quiet rule under figures that can be traced."""
-        setting = _Setting(style, Mark(element, style.colour), self.language, dotted=dotted, tabular=tabular)
+        mark = element if isinstance(element, Mark) else Mark(element, style.colour)
+        setting = _Setting(style, mark, self.language, dotted=dotted, tabular=tabular)
         return tuple(self._walk(inlines, setting))
 
     def tone(self, tone: Tone) -> str:
