@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+# Microsoft's Open XML SDK, which judges the Word files, comes from npm.
+OPEN_XML_SDK := tests/judges/node_modules/.package-lock.json
 
 .PHONY: brief all test lint check pictures lock clean
 
@@ -15,7 +17,7 @@ brief: $(STAMP)  ## build/binh-thuan.ur.pdf and .docx
 all: $(STAMP)  ## the briefings in every language
 	$(BIN)/reportgen build --lang all
 
-test: $(DEV_STAMP)  ## all tests
+test: $(DEV_STAMP) $(OPEN_XML_SDK)  ## all tests
 	@.ci/tools $(JUDGES)
 	$(BIN)/python -m pytest
 
@@ -42,6 +44,11 @@ lock: $(DEV_STAMP)  ## pin the versions that development and CI use
 
 clean:
 	rm -rf $(VENV) build
+
+$(OPEN_XML_SDK): tests/judges/package.json tests/judges/package-lock.json
+	@command -v npm >/dev/null || .ci/tools nodejs npm
+	npm ci --prefix tests/judges --no-audit --no-fund --loglevel=error
+	@touch $@
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=... names another one)"; exit 2; }

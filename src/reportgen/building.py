@@ -43,6 +43,7 @@ class Request:
     """What to build: every fact file, in every language, in every format, into `out`.
 
     `template` "" takes the one that the fact file names; `created` is an ISO 8601 instant or "".
+    With `comments`, the formats that have such say at each figure where it comes from.
     """
 
     facts: tuple[Path, ...]
@@ -54,6 +55,7 @@ class Request:
     digits: str = ""
     draft: bool = False
     created: str = ""
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def build_briefings(request: Request, resources: Resources) -> Result:
             _error("B005", "data", "there is no fact file to build from", "name one, or put one into data/")
         )
     if not request.draft:
-        diagnostics += [d for c in checked for d in _contradicted(c)]
+        diagnostics += [d for c in checked for d in contradictions(c)]
     diagnostics += _clashes(request)
     languages: list[Language] = []
     for code in request.languages:
@@ -181,10 +183,17 @@ def _render(
     diagnostics = list(template.diagnostics)
     if template.value is None:
         return {}, diagnostics
-    proof = _attachments(checked, language)
+    proof = attachments(checked, language)
     composed = compose(
-        template.value, facts, report, language, draft=request.draft, attachments=proof, created=request.created
-    )  # fmt: skip
+        template.value,
+        facts,
+        report,
+        language,
+        draft=request.draft,
+        attachments=proof,
+        created=request.created,
+        remarked=request.comments,
+    )
     diagnostics += composed.diagnostics
     if composed.value is None or _stops(diagnostics):
         return {}, diagnostics
@@ -204,7 +213,7 @@ def _render(
     return made, diagnostics
 
 
-def _attachments(checked: Checked, language: Language) -> tuple[Attachment, ...]:
+def attachments(checked: Checked, language: Language) -> tuple[Attachment, ...]:
     """The proof that a briefing carries: its fact file, unchanged, and the report of the checks."""
     report = json.dumps(report_json(checked.facts, checked.report), ensure_ascii=False, indent=2) + "\n"
     return (
@@ -235,7 +244,8 @@ def _clashes(request: Request) -> list[Diagnostic]:
     return found
 
 
-def _contradicted(checked: Checked) -> list[Diagnostic]:
+def contradictions(checked: Checked) -> list[Diagnostic]:
+    """What stops a build that is no draft."""
     hint = "mend the facts, acknowledge what the source got wrong, or build with --draft"
     found = [
         Diagnostic("B001", Severity.ERROR, v.claim.span, f"`{v.claim.text}`: {v.grade.value}", hint)

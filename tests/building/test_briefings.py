@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,19 @@ def test_every_figure_can_be_found_in_the_pdf(briefings: dict[str, Path], langua
         assert figure.replace("_", group).replace("~", decimal) in printed
     assert "21-NQ/TW" in printed
     assert "07-CT/TU" in printed
+
+
+def test_comments_come_on_request(briefings: dict[str, Path], root: Path, tmp_path: Path) -> None:
+    with_comments = build(tmp_path, root, "--comments", "--lang", "ur")
+    for path in with_comments:
+        same = path.read_bytes() == briefings[path.name].read_bytes()
+        assert same is (path.suffix == ".pdf"), path.name
+    with zipfile.ZipFile(tmp_path / "binh-thuan.ur.docx") as file:
+        assert file.read("word/comments.xml").decode().count("<w:comment ") > 20
+
+
+def test_comments_without_a_word_file_are_a_wrong_usage(root: Path) -> None:
+    command = [sys.executable, "-m", "reportgen.cli", "build", "--format", "pdf", "--comments"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert run.returncode == 2
+    assert "--comments goes with docx: pdf has no comments" in run.stderr

@@ -56,7 +56,7 @@ def test_a_note_that_comes_back_has_the_number_of_the_first(language: str) -> No
         for name in targets
     }
     assert len(targets) == 6
-    shown = [words(run) for run in opened.find("//w:r[w:rPr/w:rStyle/@w:val='FootnoteReference'][w:t]")]
+    shown = [words(run) for run in opened.find("//w:r[w:rPr/w:rStyle/@w:val='FootnoteReference'][w:t != '\u00a0']")]
     assert shown == [first[name] for name in targets]
 
 
@@ -65,7 +65,7 @@ def test_equal_notes_are_one_and_others_are_not() -> None:
     opened = written(replace(document("en"), blocks=blocks))
     assert notes(opened) == {"1": "x", "2": "y"}
     marks = [words(each) for each in opened.find("//w:p[w:pPr/w:pStyle/@w:val='BodyText']")]
-    assert marks == ["a", "a", "a1"]
+    assert marks == ["a", "a", "a\u00a01"], "apart from what stands before it"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

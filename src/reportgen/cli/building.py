@@ -32,8 +32,11 @@ from reportgen.writers import FORMATS
     help="European digits, or the language's own (۰–۹).  [default: what the language says]",
 )  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, metavar="DIR")
+@click.option(
+    "--comments", is_flag=True, help="Word files say at each figure where it comes from and how it was checked."
+)
 @click.option("--draft", is_flag=True, help="Build in spite of contradictions, and say draft on every page.")
-def build(
+def build(  # noqa: PLR0913, PLR0917 # a parameter for each option
     facts: tuple[Path, ...],
     lang: str,
     formats: str,
@@ -41,6 +44,7 @@ def build(
     theme: str,
     digits: str | None,
     out: Path,
+    comments: bool,
     draft: bool,
 ) -> None:
     """Build briefings from FACTS (files or folders; without any, every fact file in data/)."""
@@ -49,16 +53,21 @@ def build(
     if isinstance(created, Diagnostic):
         print_diagnostics([created])
         raise SystemExit(2)
+    wanted = chosen("--format", formats, FORMATS)
+    if comments and not any(FORMATS[name].comments for name in wanted):
+        able = ", ".join(name for name, form in FORMATS.items() if form.comments)
+        raise click.UsageError(f"--comments goes with {able}: {', '.join(wanted)} has no comments")
     request = Request(
         facts=fact_files(facts or [folder for folder in (Path("data"),) if folder.is_dir()]),
         languages=chosen("--lang", lang, resources.languages(), every="all"),
-        formats=chosen("--format", formats, FORMATS),
+        formats=wanted,
         template=chosen("--template", template, resources.templates())[0] if template else "",
         theme=chosen("--theme", theme, resources.themes())[0],
         out=out,
         digits=digits or "",
         draft=draft,
         created=created,
+        comments=comments,
     )
     result = build_briefings(request, resources)
     print_diagnostics(result.diagnostics)

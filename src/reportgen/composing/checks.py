@@ -43,20 +43,20 @@ def checks_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
         summary = language.counted("checks.calculated", len(calculated), held=held)
         blocks.append(Paragraph(words(summary), quiet=True))
     if scene.report.findings:
-        blocks.append(List(tuple((Paragraph(_finding(f, scene), quiet=True),) for f in scene.report.findings)))
+        blocks.append(List(tuple((Paragraph(finding_words(f, scene), quiet=True),) for f in scene.report.findings)))
     return tuple(blocks)
 
 
 def _row(verdict: Verdict, scene: Scene) -> Row:
     shown = working(verdict, scene.facts, scene.language)
     if verdict.acknowledged is not None:
-        shown = _noted(shown, verdict.acknowledged, scene)
+        shown = noted(shown, verdict.acknowledged, scene)
     said = signed(tone_of(verdict.grade), grade_words(verdict.grade, scene.language))
-    cells = (Cell(_claim(verdict, scene), header=True), Cell(shown), Cell(said))
+    cells = (Cell(claim_words(verdict, scene), header=True), Cell(shown), Cell(said))
     return Row(cells, anchor=f"{CLAIM_ANCHOR}{verdict.claim.id}")
 
 
-def _claim(verdict: Verdict, scene: Scene) -> Inlines:
+def claim_words(verdict: Verdict, scene: Scene) -> Inlines:
     """A claim in words where the file has them, else in the source's words, else as it was written."""
     claim = verdict.claim
     if claim.label:
@@ -66,7 +66,8 @@ def _claim(verdict: Verdict, scene: Scene) -> Inlines:
     return (Isolate((Text(claim.text),)),)
 
 
-def _finding(finding: RuleFinding, scene: Scene) -> Inlines:
+def finding_words(finding: RuleFinding, scene: Scene) -> Inlines:
+    """What a rule noticed."""
     language = scene.language
     figures = [f for f in (scene.facts.figure(i) for i in finding.figures) if f is not None]
     labels = listed([scene.label(f) for f in figures], language)
@@ -77,13 +78,14 @@ def _finding(finding: RuleFinding, scene: Scene) -> Inlines:
         rule = (Isolate((Text(finding.code),)),)
         said = phrase(language.pattern("checks.finding"), rule=rule, figures=labels)
     if finding.acknowledged is not None:
-        said = _noted(said, finding.acknowledged, scene)
+        said = noted(said, finding.acknowledged, scene)
     if finding.severity is Severity.NOTE:
         return said
     return (*signed(Tone.BAD if finding.fails else Tone.DOUBTFUL, ""), *said)
 
 
-def _noted(said: Inlines, acknowledgement: Acknowledgement, scene: Scene) -> Inlines:
+def noted(said: Inlines, acknowledgement: Acknowledgement, scene: Scene) -> Inlines:
+    """Words with the editor's reason for publishing all the same."""
     reason = scene.text(acknowledgement.reason, "the reason of an acknowledgement", acknowledgement.span)
     note = phrase(scene.language.pattern("checks.acknowledged"), reason=reason)
     return phrase(scene.language.pattern("checks.noted"), said=said, note=note)

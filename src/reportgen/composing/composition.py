@@ -11,6 +11,7 @@ from reportgen.composing.charts import bar_chart
 from reportgen.composing.checks import checks_table
 from reportgen.composing.directives import card_value
 from reportgen.composing.marks import TEXT_MARKS
+from reportgen.composing.remarks import remarks
 from reportgen.composing.scene import Scene, checks_summary
 from reportgen.composing.signs import signed
 from reportgen.composing.tables import figures_table, notes_list, sources_table
@@ -55,8 +56,12 @@ def compose(
     draft: bool = False,
     attachments: tuple[Attachment, ...] = (),
     created: str = "",
+    remarked: bool = False,
 ) -> Outcome[Document]:
-    """Compose a briefing.  `draft` is said on every page; `created` is an ISO 8601 instant or ""."""
+    """Compose a briefing.  `draft` is said on every page; `created` is an ISO 8601 instant or "".
+
+    Where it is to be `remarked`, it carries what is to be said of each figure beside the text.
+    """
     scene = Scene(facts, report, language)
     scene.diagnostics.extend(check_texts(facts, (language.code,)))
     for figure in facts.figures:
@@ -74,6 +79,7 @@ def compose(
         labels=_labels(facts, language, draft, bool(attachments)),
         attachments=attachments,
         created=created,
+        remarks=remarks(scene) if remarked else (),
     )
     diagnostics = tuple(sorted(dict.fromkeys(scene.diagnostics), key=lambda d: (d.span, d.code)))
     return Outcome(None if diagnostics else document, diagnostics)

@@ -20,7 +20,7 @@ def source_note(
 ) -> Note:
     """The footnote that `{{ figure source }}` puts behind the figure; `foreign` sets words of the source."""
     sentences = [
-        _calculated(figure, facts, report, language) if figure.formula else _quoted(figure, language, foreign),
+        calculated(figure, facts, report, language) if figure.formula else quoted(figure, language, foreign),
         *(_checked(verdict, facts, language) for verdict in _verdicts(figure, report)),
     ]
     inlines: list[Inline] = []
@@ -31,7 +31,8 @@ def source_note(
     return Note(joined(inlines))
 
 
-def _quoted(figure: Figure, language: Language, foreign: Callable[[str], Inlines]) -> Inlines:
+def quoted(figure: Figure, language: Language, foreign: Callable[[str], Inlines]) -> Inlines:
+    """Where the source prints a figure, in its own words."""
     paragraphs: dict[str, set[int]] = {}
     for mention in figure.mentions:
         paragraphs.setdefault(mention.quote, set()).add(mention.paragraph)
@@ -43,7 +44,8 @@ def _quoted(figure: Figure, language: Language, foreign: Callable[[str], Inlines
     return phrase(language.pattern("source.quoted"), quotes=listed(quotes, language)) if quotes else ()
 
 
-def _calculated(figure: Figure, facts: FactFile, report: Report, language: Language) -> Inlines:
+def calculated(figure: Figure, facts: FactFile, report: Report, language: Language) -> Inlines:
+    """How a figure comes about that the source does not print."""
     own = next((v for v in report.verdicts if v.claim.calculated and _stands_alone(figure, v)), None)
     shown = working(own, facts, language) if own else words(figure.formula)
     return phrase(language.pattern("source.calculated"), working=shown)

@@ -18,11 +18,15 @@ Write = Callable[[Document, Theme, Path], Outcome[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One output format: its name, the suffix of its files, and the module whose `write` makes it."""
+    """One output format: its name, the suffix of its files, and the module whose `write` makes it.
+
+    One with `comments` has a place for a document's remarks; the others leave them out.
+    """
 
     name: str
     suffix: str
     module: str
+    comments: bool = False
 
     def writer(self) -> Write:
         """The function that writes this format; its libraries are loaded now."""
@@ -30,6 +34,6 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "docx": Format("docx", ".docx", "reportgen.writers.docx"),
+    "docx": Format("docx", ".docx", "reportgen.writers.docx", comments=True),
     "pdf": Format("pdf", ".pdf", "reportgen.writers.pdf"),
 }

@@ -200,7 +200,8 @@ def _remarked(number: Number, content: Xml, story: Story, setting: Setting) -> X
 def _note(note: Note, story: Story, setting: Setting) -> Xml:
     """The mark of a footnote; the note itself is kept for its part.
 
-    Where a note comes back, its mark is a reference to the first one, so that both stay the same number.
+    Where a note comes back, its mark is a reference to the first one, so that both stay the same number.  Unlike
+    the first it is text to those who read the file, so it stands apart from the figure before it.
     A note in a note or in a comment, and one in the list of contents, has no mark: Word knows none there.
     """
     if not story.in_body or setting.listed:
@@ -208,8 +209,8 @@ def _note(note: Note, story: Story, setting: Setting) -> Xml:
     number = story.noted(note)
     bookmark = f"_Note{number or story.note_count + 1}"
     if number is not None:
-        said = Xml(f"<w:t>{number}</w:t>")
-        return joined(mark_run(piece, story) for piece in field(f"NOTEREF {bookmark} \\f \\h", said))
+        pieces = (_words("\u00a0"), *field(f"NOTEREF {bookmark} \\f \\h", _words(str(number))))
+        return joined(mark_run(piece, story) for piece in pieces)
     number = story.number_note(note)
     direction = story.look.direction
     with story.within(story.footnotes):
