@@ -55,7 +55,7 @@ DOORS = {
     "babel": {"languages"},
     "markdown_it": {"composing"},
     "docx": {"writers/docx"},
-    "reportlab": set(),  # makes PDFs for tests of reading them
+    "reportlab": {"writers/pdf"},
     "pikepdf": set(),  # it judges our files in tests
     "uharfbuzz": {"text"},
     "uniseg": {"text"},

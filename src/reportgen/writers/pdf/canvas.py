@@ -1,49 +1,80 @@
-"""The pages of a PDF and its objects: what is drawn, links, bookmarks, fonts, the catalogue.
+"""The one door to reportlab: pages, graphics, links, bookmarks, fonts and objects of a tagged PDF.
 
 sheets = Sheets(width, height, language)
 sheets.write(operators)          # as often as needed, then
 sheets.close_page(key)           # for each page
 data = sheets.finished(information)
+
+Text is written by operators of our own (see `embedding`), so no font of reportlab's is ever named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
 from urllib.parse import quote
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.writers.pdf.embedding import FontProgram
 from reportgen.writers.pdf.saving import Body, Stream, assembled, pressed
-from reportgen.writers.pdf.syntax import colour as colour_operator
 from reportgen.writers.pdf.syntax import number, sorting, string
 from reportgen.writers.pdf.wording import Leading
 
 _ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 """What may stand in an address as it is."""
-_ROUND = 0.4477
-"""1 - the length, in radii, of the handles with which four Bézier curves come close to a circle."""
 
 Rectangle = tuple[float, float, float, float]
 
 
-class Sheets:
-    """The pages of a tagged PDF.  Coordinates are PDF's: points, y upwards.  Objects are known by names of ours."""
+class _Raw(pdfdoc.PDFObject):
+    """An indirect object that we write ourselves."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+
+
+class _Catalogue(pdfdoc.PDFCatalog):
+    """A catalogue that knows what makes a file archival."""
+
+    __NoDefault__: list[str] = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]  # noqa: RUF012 - as reportlab declares it
+    __Refs__: list[str] = []  # noqa: RUF012 - as reportlab declares it; ours come as references, or stand in it directly
+
+
+class _TaggedPage(pdfdoc.PDFPage):
+    """A page that knows its place in the parent tree."""
+
+    __NoDefault__: list[str] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012 - as reportlab declares it
+
+
+class Sheets(Canvas):
+    """The pages of a tagged PDF.  Coordinates are PDF's: points, y upwards.  Objects are known by names of ours.
+
+    The names with an underscore are reportlab's: it offers no other way to put operators and objects in.
+    """
+
+    _code: list[str]
+    _doc: Any
+    _addAnnotation: Any  # noqa: N815 - reportlab's
+    _annotationrefs: Any
 
     def __init__(self, width: float, height: float, language: str) -> None:
-        self._width = width
-        self._height = height
-        self._bodies: list[Body] = []
-        self._numbers: dict[str, int] = {}
-        self._catalogue = {"Type": "/Catalog", "Lang": string(language), "PageMode": "/UseNone"}
-        self._code: list[str] = []
-        self._annotations: list[int] = []
-        self._pages: list[int] = []
-        self._fonts: list[str] = []
-        self._anchors: dict[str, str] = {}
+        super().__init__(BytesIO(), pagesize=(width, height), pageCompression=0, invariant=1, lang=language)
+        self._key = 0
+        self._anchors: dict[str, tuple[str, str]] = {}
         self._names: dict[str, str] = {}
-        self._bookmarks: list[tuple[int, str, str]] = []
-        self._pictures: dict[Stream, tuple[str, int]] = {}
-        self._tree = self.reserve("pages")
-        self._resources = self.reserve("resources")
+        self._pictures: dict[Stream, str] = {}
+        self._sections = 0
+        self._doc.Catalog.__class__ = _Catalogue
+
+    def _make_preamble(self) -> None:
+        """Begin each page with nothing: reportlab's own preamble names Helvetica, which is not embedded."""
+        self._preamble = ""
 
     # --- drawing on the page -----------------------------------------------------------------
 
@@ -53,49 +84,59 @@ class Sheets:
 
     def fill(self, rectangle: Rectangle, colour: str, radius: float = 0.0) -> None:
         """A filled rectangle (x, y, width, height)."""
-        shape = _rounded(*rectangle, radius) if radius else f"{_numbers(*rectangle)} re"
-        self.write(f"{colour_operator(colour, 'rg')} {shape} f")
+        self.setFillColor(HexColor(colour))
+        if radius:
+            self.roundRect(*rectangle, radius, stroke=0, fill=1)
+        else:
+            self.rect(*rectangle, stroke=0, fill=1)
 
-    def dots(self, x: float, y: float, width: float, colour: str, period: float = 1.9) -> None:
-        """A row of round dots, from one to the next `period`."""
-        level = number(y)
-        self.write(
-            f"{colour_operator(colour, 'RG')} 0.75 w 1 J [0 {number(period)}] 0 d"
-            f" {number(x)} {level} m {number(x + width)} {level} l S"
-        )
+    def dots(self, x: float, y: float, width: float, colour: str) -> None:
+        """A row of round dots."""
+        self.setStrokeColor(HexColor(colour))
+        self.setLineWidth(0.75)
+        self.setLineCap(1)
+        self.setDash([0, 1.9])
+        self.line(x, y, x + width, y)
 
     def picture(self, image: Stream, place: Rectangle) -> None:
         """An image at (x, y, width, height).  Each is in the file once."""
         if image not in self._pictures:
-            name = f"P{len(self._pictures) + 1}"
-            self._pictures[image] = name, self._new(image)
+            name = self._pictures[image] = f"P{len(self._pictures) + 1}"
+            self._put(name, image)
         x, y, width, height = map(number, place)
-        self.write(f"q {width} 0 0 {height} {x} {y} cm /{self._pictures[image][0]} Do Q")
+        self.write(f"q {width} 0 0 {height} {x} {y} cm /{self._pictures[image]} Do Q")
 
     def close_page(self, key: int) -> None:
         """End the page; `key` is its key in the parent tree."""
-        content = self._new(pressed(Stream("\n".join(self._code).encode("ascii"))))
-        links = "".join(f" {link} 0 R" for link in self._annotations)
-        annotations = f" /Annots [{links[1:]}]" if links else ""
-        page = self._page(len(self._pages))
-        self._pages.append(page)
-        self._put(
-            page,
-            f"<< /Type /Page /Parent {self._tree} 0 R /MediaBox [0 0 {_numbers(self._width, self._height)}]"
-            f" /Resources {self._resources} 0 R /Contents {content} 0 R /StructParents {key} /Tabs /S{annotations} >>",
-        )
-        self._code = []
-        self._annotations = []
+        self._key = key
+        self.write("")
+        self.showPage()
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - reportlab's name; the last it asks before a page is added
+        page.Annots = self._annotationrefs
+        page.__class__ = _TaggedPage
+        page.StructParents = self._key
+        page.Tabs = "/S"
+        content = f"content{self.getPageNumber()}"
+        # Pressed at once: a long document need not be kept at its full length.
+        self._put(content, pressed(Stream("\n".join(self._code).encode("ascii"))))
+        page.Contents = pdfdoc.PDFObjectReference(content)
+        if self._pictures:
+            named = (f"/{name} {self.number_of(name)} 0 R" for name in self._pictures.values())
+            page.XObjects = f"<< {' '.join(named)} >>"
 
     # --- places and links --------------------------------------------------------------------
 
     def anchor(self, name: str, top: float) -> None:
         """A place on this page that links lead to, inside the document and from outside (file.pdf#name)."""
-        self._anchors[name] = self._here(top)
+        self._anchors[name] = f"Page{self.getPageNumber()}", number(top)
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """An entry of the outline that leads to a place on this page; level 0 is outermost."""
-        self._bookmarks.append((level, title, self._here(top)))
+        self._sections += 1
+        name = f"section-{self._sections}"
+        self.bookmarkPage(name, fit="XYZ", left=0, top=top)
+        self.addOutlineEntry(title, name, level)
 
     def link(self, rectangle: Rectangle, leading: Leading, key: int, name: str) -> None:
         """A link over (left, bottom, right, top)."""
@@ -103,51 +144,46 @@ class Sheets:
             where = f"/Dest {string(leading.target[1:])}"
         else:
             where = f"/A << /S /URI /URI {string(quote(leading.target, safe=_ADDRESS))} >>"
-        annotation = self.define(
+        self.define(
             name,
             f"<< /Type /Annot /Subtype /Link /Rect [{_numbers(*rectangle)}] /Border [0 0 0] /F 4 /StructParent {key}"
             f" /Contents {string(leading.contents)} {where} >>",
         )
-        self._annotations.append(annotation)
+        self._annotationrefs.append(pdfdoc.PDFObjectReference(name))
 
     def page_number(self, page: int) -> int:
         """The object number of a page (counted from 0)."""
-        return self._page(page)
-
-    def _page(self, page: int) -> int:
-        return self.reserve(f"page{page}")
-
-    def _here(self, top: float) -> str:
-        return f"[{self._page(len(self._pages))} 0 R /XYZ 0 {number(top)} 0]"
+        return self.number_of(f"Page{page + 1}")
 
     # --- objects -----------------------------------------------------------------------------
 
     def number_of(self, name: str) -> int:
         """The object number of what has been defined or reserved."""
-        return self._numbers[name]
+        found: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return found
 
     def reserve(self, name: str) -> int:
         """The number of an object whose body may come later."""
-        found = self._numbers.get(name)
-        if found is None:
-            found = self._numbers[name] = self._new(b"null")
-        return found
+        return self._put(name, b"null")
 
     def define(self, name: str, body: str) -> int:
         """An indirect object; its number."""
-        place = self.reserve(name)
-        self._put(place, body)
-        return place
+        return self._put(name, body.encode("ascii"))
 
     def define_stream(self, name: str, content: bytes, entries: str = "", *, plain: bool = False) -> int:
         """An indirect stream; its number."""
-        place = self.reserve(name)
-        self._bodies[place - 1] = Stream(content, entries, plain)
-        return place
+        return self._put(name, Stream(content, entries, plain))
+
+    def _put(self, name: str, body: Body) -> int:
+        if name in self._doc.idToObject:
+            self._doc.idToObject[name].body = body
+        else:
+            self._doc.Reference(_Raw(body), name)
+        return self.number_of(name)
 
     def catalogue(self, key: str, value: str) -> None:
         """An entry of the catalogue."""
-        self._catalogue[key] = value
+        setattr(self._doc.Catalog, key, value)
 
     def list_names(self, kind: str, tree: str) -> None:
         """Put a name tree into the catalogue."""
@@ -168,67 +204,44 @@ class Sheets:
             " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
             f" /FontDescriptor {descriptor} 0 R /W [0 [{_numbers(*font.widths)}]] >>",
         )
-        written = self.define(
+        self.define(
             resource,
             f"<< /Type /Font /Subtype /Type0 /BaseFont /{font.name} /Encoding /Identity-H"
             f" /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>",
         )
-        self._fonts.append(f"/{resource} {written} 0 R")
-
-    def _new(self, body: Body) -> int:
-        self._bodies.append(body)
-        return len(self._bodies)
-
-    def _put(self, place: int, body: str) -> None:
-        self._bodies[place - 1] = body.encode("ascii")
+        self._doc.idToObject[pdfdoc.BasicFonts][resource] = pdfdoc.PDFObjectReference(resource)
 
     # --- the file ----------------------------------------------------------------------------
 
     def finished(self, information: str) -> bytes:
-        """The file; `information` is its information dictionary."""
-        kids = " ".join(f"{page} 0 R" for page in self._pages)
-        self.define("pages", f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] >>")
-        pictures = " ".join(f"/{name} {image} 0 R" for name, image in self._pictures.values())
-        images = f" /XObject << {pictures} >>" if pictures else ""
-        self.define("resources", f"<< /Font << {' '.join(self._fonts)} >>{images} >>")
-        self._catalogue["Pages"] = f"{self._tree} 0 R"
-        if self._bookmarks:
-            self._catalogue["Outlines"] = f"{self._outline()} 0 R"
+        """The file; `information` is its information dictionary.
+
+        reportlab would write every object for itself.  Packed, they take a third of the room.
+        """
         if self._anchors:
-            places = sorted((sorting(name), name, place) for name, place in self._anchors.items())
-            self.list_names("Dests", f"<< /Names [{' '.join(f'{string(name)} {at}' for _, name, at in places)}] >>")
+            named = sorted((sorting(name), name, *place) for name, place in self._anchors.items())
+            places = (f"{string(name)} [{self.number_of(page)} 0 R /XYZ 0 {top} 0]" for _, name, page, top in named)
+            self.list_names("Dests", f"<< /Names [{' '.join(places)}] >>")
         if self._names:
-            self._catalogue["Names"] = f"<< {' '.join(f'/{kind} {tree}' for kind, tree in self._names.items())} >>"
-        root = self.define("catalogue", f"<< {' '.join(f'/{key} {said}' for key, said in self._catalogue.items())} >>")
-        return assembled(self._bodies, root, self.define("information", information))
-
-    def _outline(self) -> int:
-        """The outline's objects: each entry knows its neighbours, and the first and last of what stands below it."""
-        root = self._new(b"null")
-        kids: dict[int, list[int]] = {root: []}
-        path = [(-1, root)]
-        entries: list[tuple[int, int, int]] = []
-        for level, _, _ in self._bookmarks:
-            while path[-1][0] >= level:
-                path.pop()
-            parent, entry = path[-1][1], self._new(b"null")
-            entries.append((entry, parent, len(kids[parent])))
-            kids[parent].append(entry)
-            kids[entry] = []
-            path.append((level, entry))
-        for (entry, parent, at), (_, title, place) in zip(entries, self._bookmarks, strict=True):
-            beside = kids[parent]
-            before = f" /Prev {beside[at - 1]} 0 R" if at else ""
-            after = f" /Next {beside[at + 1]} 0 R" if at + 1 < len(beside) else ""
-            below = _below(kids[entry], -len(kids[entry]))
-            self._put(entry, f"<< /Title {string(title)} /Parent {parent} 0 R{before}{after}{below} /Dest {place} >>")
-        self._put(root, f"<< /Type /Outlines{_below(kids[root], len(kids[root]))} >>")
-        return root
+            self.catalogue("Names", f"<< {' '.join(f'/{kind} {tree}' for kind, tree in self._names.items())} >>")
+        document = self._doc
+        document.Outlines.prepare(document, self)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        info = self.define("information", information)
+        root = self.number_of(document.Reference(document.Catalog).name)
+        bodies: list[Body] = []
+        while len(bodies) < len(document.numberToId):  # grows: what is written may refer to what was not yet
+            bodies.append(_body(document.idToObject[document.numberToId[len(bodies) + 1]], document))
+        return assembled(bodies, root, info)
 
 
-def _below(entries: Sequence[int], count: int) -> str:
-    """What an entry of the outline says of those below it; a negative count keeps them folded at first."""
-    return f" /First {entries[0]} 0 R /Last {entries[-1]} 0 R /Count {count}" if entries else ""
+def _body(found: Any, document: Any) -> Body:
+    """An object of ours, or one of reportlab's."""
+    if isinstance(found, _Raw):
+        return found.body
+    body: bytes = pdfdoc.format(found, document, toplevel=1)
+    return body
 
 
 def _numbers(*values: float) -> str:
@@ -239,18 +252,3 @@ def _value(value: float | Sequence[float]) -> str:
     if isinstance(value, (int, float)):
         return number(value)
     return f"[{_numbers(*value)}]"
-
-
-def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
-    """The path of a rectangle with round corners."""
-    right, top, inner = x + width, y + height, _ROUND * radius
-    return (
-        f"{_numbers(x + radius, y)} m {_numbers(right - radius, y)} l"
-        f" {_numbers(right - inner, y, right, y + inner, right, y + radius)} c"
-        f" {_numbers(right, top - radius)} l"
-        f" {_numbers(right, top - inner, right - inner, top, right - radius, top)} c"
-        f" {_numbers(x + radius, top)} l"
-        f" {_numbers(x + inner, top, x, top - inner, x, top - radius)} c"
-        f" {_numbers(x, y + radius)} l"
-        f" {_numbers(x, y + inner, x + inner, y, x + radius, y)} c h"
-    )
