@@ -145,6 +145,7 @@ def _shown(article: Article, lexicon: Lexicon) -> Iterator[str]:
 def _marked(found: Found) -> str:
     doubt = f"? {found.doubt.value}" if found.doubt is not Doubt.NONE else ""
     bound = found.quantity.bound.value if found.quantity else ""
-    mark = f"{_ISOLATE}‹{bound}{found.kind.value}{doubt}›{_POP}"
-    colour = "red" if doubt else _COLOURS.get(found.kind.value, "white")
+    kind = "indefinite" if found.indefinite else found.kind.value
+    mark = f"{_ISOLATE}‹{bound}{kind}{doubt}›{_POP}"
+    colour = "red" if doubt else _COLOURS.get(kind, "white")
     return click.style(found.surface, fg=colour, underline=True) + click.style(mark, fg=colour)

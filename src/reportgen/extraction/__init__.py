@@ -11,7 +11,8 @@ from reportgen.extraction.digits import Doubt
 from reportgen.extraction.folding import Folded, ascii_digits, fold
 from reportgen.extraction.grammar import Found, find
 from reportgen.extraction.kinds import FoundKind
-from reportgen.extraction.lexicon import Lexicon, SeparatorRole, load_lexicon
+from reportgen.extraction.lexicon import Lexicon, SeparatorRole
+from reportgen.extraction.loading import load_lexicon
 from reportgen.extraction.separators import separators_of
 from reportgen.extraction.tables import LexiconError
 

@@ -22,13 +22,15 @@ class DatePatterns:
     by_word: Mapping[str, tuple[tuple[str, ...], ...]]
     """The patterns that begin with a word, by that word; a month's name stands as {month}."""
     months: Mapping[str, int]
+    days: Mapping[str, int]
+    """Words for days of a month: یکم."""
     suffixes: tuple[str, ...]
     """What may follow the digits of a day: 16th."""
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """The date that begins at `index`: where it ends, and the date as ISO 8601 writes it."""
         token = tokens[index]
-        if token.shape is Shape.NUMBER:
+        if token.shape is Shape.NUMBER or token.key in self.days:
             second = index + 1
             if second < len(tokens) and tokens[second].key in self.suffixes:
                 second += 1
@@ -58,7 +60,7 @@ class DatePatterns:
                     return None
                 parts[MONTH] = f"{month:02}"
             elif element in (DAY, MONTH, YEAR):
-                number = _number(token, element)
+                number = self._number(token, element)
                 if number is None:
                     return None
                 parts[element] = number
@@ -76,13 +78,25 @@ class DatePatterns:
             return None
         return at, iso_date(parts.get(YEAR, ""), parts.get(MONTH, ""), parts.get(DAY, ""))
 
+    def _number(self, token: Token, element: str) -> str | None:
+        if element == DAY and token.key in self.days:
+            return f"{self.days[token.key]:02}"
+        if token.shape is not Shape.NUMBER or not token.text.isdecimal():
+            return None
+        digits = ascii_digits(token.text)
+        if element == YEAR:
+            return digits if len(digits) == 4 and digits[0] in "12" else None
+        return digits.rjust(2, "0") if len(digits) <= 2 else None
+
 
 def iso_date(year: str, month: str, day: str) -> str:
     """A date as ISO 8601 writes it, with what there is: 2022-06-16, 2022-06, --06-16."""
     return "-".join((year or "-", *(part for part in (month, day) if part)))
 
 
-def compile_patterns(texts: Iterable[str], words: Mapping[str, int], suffixes: tuple[str, ...]) -> DatePatterns:
+def compile_patterns(
+    texts: Iterable[str], months: Mapping[str, int], days: Mapping[str, int], suffixes: tuple[str, ...]
+) -> DatePatterns:
     """The patterns of a reading.toml: words, signs, and {d} {m} {y} {month}, two at least, parted by blanks."""
     patterns = sorted((tuple(text.split()) for text in texts), key=lambda pattern: (-len(pattern), pattern))
     after_number: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -90,16 +104,7 @@ def compile_patterns(texts: Iterable[str], words: Mapping[str, int], suffixes: t
     for pattern in patterns:
         table, key = (after_number, pattern[1]) if pattern[0] in (DAY, MONTH, YEAR) else (by_word, pattern[0])
         table[key] = (*table.get(key, ()), pattern)
-    return DatePatterns(after_number, by_word, words, suffixes)
-
-
-def _number(token: Token, element: str) -> str | None:
-    if token.shape is not Shape.NUMBER or not token.text.isdecimal():
-        return None
-    digits = ascii_digits(token.text)
-    if element == YEAR:
-        return digits if len(digits) == 4 and digits[0] in "12" else None
-    return digits.rjust(2, "0") if len(digits) <= 2 else None
+    return DatePatterns(after_number, by_word, months, days, suffixes)
 
 
 def _glued(tokens: Sequence[Token], index: int) -> bool:

@@ -25,6 +25,8 @@ class Doubt(StrEnum):
     """The sign inside the digits can be read in two ways; `alternative` is the other."""
     WORD = "word"
     """The word means something else as often."""
+    UNLIKELY = "unlikely"
+    """The word is none by its context: such finds are made only on request, for words that an editor quotes."""
     YEAR = "year"
     """Nothing but its size says that this is a year."""
     MIXED_DIGITS = "mixed-digits"
@@ -48,6 +50,8 @@ class Numeral:
     scale: Fraction = Fraction(1)
     fraction: bool = False
     doubt: Doubt = Doubt.NONE
+    indefinite: bool = False
+    """A number by grammar that nobody counted: the article "one", "both", thousands of."""
     parts: tuple[Fraction, Fraction] | None = None
     """The two numbers of a ratio, whose quotient the value is: 346/680."""
     alternative: tuple[Fraction, int] | None = None

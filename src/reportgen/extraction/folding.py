@@ -25,6 +25,16 @@ _ASCII_CHANGING = re.compile(r"[^\S ]|  |[`\x1c-\x1f]")
 _ONE_TO_ONE = str.maketrans("“”„‟«»‹›‘’‚‛`´‐‑‒−", "\"\"\"\"\"\"''''''''----")
 
 
+class Letters(dict[int, int | str | None]):
+    """Other letters of a language for the same (``str.translate`` form), and those that are so inside a word only."""
+
+    __slots__ = ("inside",)
+
+    def __init__(self, everywhere: Mapping[str, str], inside: Mapping[str, str]) -> None:
+        super().__init__({ord(letter): other for letter, other in everywhere.items()})
+        self.inside = tuple((re.compile(rf"{re.escape(a)}(?=[^\W\d_])"), b) for a, b in inside.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text; `offsets[i]` is where its i-th character began in the text it was made from."""
@@ -44,7 +54,7 @@ def fold(text: str, letters: Mapping[int, int | str | None] | None = None) -> Fo
     'a "b"'
     """
     if text.isascii() and not _ASCII_CHANGING.search(text):
-        return Folded(text.translate(letters) if letters else text, array("Q", range(len(text) + 1)))
+        return Folded(_respelled(text, letters), array("Q", range(len(text) + 1)))
     parts: list[str] = []
     offsets = array("Q")
     last = 0
@@ -68,7 +78,17 @@ def fold(text: str, letters: Mapping[int, int | str | None] | None = None) -> Fo
     parts.append(text[last:])
     offsets.extend(range(last, len(text) + 1))
     folded = "".join(parts).translate(_ONE_TO_ONE)
-    return Folded(folded.translate(letters) if letters else folded, offsets)
+    return Folded(_respelled(folded, letters), offsets)
+
+
+def _respelled(text: str, letters: Mapping[int, int | str | None] | None) -> str:
+    """The text in a language's own letters; its length does not change."""
+    if letters:
+        text = text.translate(letters)
+    if isinstance(letters, Letters):
+        for pattern, letter in letters.inside:
+            text = pattern.sub(letter, text)
+    return text
 
 
 def ascii_digits(text: str) -> str:

@@ -1,25 +1,22 @@
 """What a language's figures are made of: its separators, number words, units and bounds.
 
-All of it comes from `locales/<language>/reading.toml`; docs/reading.md says what each table
-means.  No word of any language stands in Python.
+All of it comes from `locales/<language>/reading.toml` (read in loading.py); docs/reading.md says what
+each table means.  No word of any language stands in Python.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-from reportgen.extraction.dates import DatePatterns, compile_patterns
-from reportgen.extraction.folding import fold
+from reportgen.extraction.dates import DatePatterns
+from reportgen.extraction.folding import Letters
 from reportgen.extraction.kinds import FoundKind
-from reportgen.extraction.phrases import Phrases, phrase_words
-from reportgen.extraction.tables import Letters, LexiconError, Table, number_of
-from reportgen.quantity import PERCENT, POINTS, Bound
+from reportgen.extraction.phrases import Phrases
+from reportgen.quantity import Bound
 
 NO_PHRASES: Phrases[Any] = Phrases({}, {})
 
@@ -68,10 +65,10 @@ class Lexicon:
     fraction_articles: frozenset[str]
     """Words that mean "one" before a denominator only: A third."""
     doubtful: frozenset[str]
-    """Number words that mean something else as often: alone they are figures only before a counted noun."""
+    """Number words that mean something else as often: alone they are certain only where the words around count."""
     articles: frozenset[str]
-    """Number words that are the language's article or pronoun: alone they are hardly ever figures."""
-    counted: frozenset[str]
+    """Number words that are the language's article or pronoun as well: alone they are numbers, but indefinite."""
+    counted: Phrases[bool]
     """Nouns and classifiers before which a doubtful word is a number."""
     names: frozenset[str]
     """Titles and forms of address: the number word after one is a name."""
@@ -102,7 +99,30 @@ class Lexicon:
     years_after: Phrases[bool]
     dates: DatePatterns
     only_inside: frozenset[str] = frozenset()
-    """Number words that are numbers only together with others, or before a counted noun: không, lăm."""
+    """Number words that are numbers only together with others, or before a unit: không, lăm."""
+    seldom: frozenset[str] = frozenset()
+    """Number words that mean something else most of the time: alone they are numbers only where the words
+    around count."""
+    vague: frozenset[str] = frozenset()
+    """Number words for many that nobody counted: لاکھوں."""
+    vague_before: Phrases[bool] = NO_PHRASES
+    """Words that make a number, though a vague one, of the scale word after them: a FEW hundred, HÀNG trăm."""
+    distributive: frozenset[str] = frozenset()
+    """Words for each: numbers only where another number of the sentence is shared out: MỖI người 5 kg."""
+    determiners: frozenset[str] = frozenset()
+    """Words after which an article without a noun is a pronoun: the last ONE."""
+    parallels: frozenset[str] = frozenset()
+    """Words between numbers that stand side by side: one OR two."""
+    everyday_ordinals: frozenset[str] = frozenset()
+    """Ordinals that are everyday words as well: figures only in a rank, of so many, or before `ordered`."""
+    ordered: Phrases[bool] = NO_PHRASES
+    """Nouns of which an ordinal tells the number: the first QUARTER."""
+    among: frozenset[str] = frozenset()
+    """Words between an ordinal and the number that it is out of: third OF 67."""
+    weekdays_after: frozenset[str] = frozenset()
+    """Words after which a prefixed ordinal is the name of a day: SÁNG thứ ba."""
+    adjacent_ranges: bool = False
+    """Whether two number words in a row are a range: دو تین."""
     ratio_links: Phrases[bool] = NO_PHRASES
     """Words between the numbers of a ratio: two IN three, 5 OUT OF 12."""
     romans_before: Phrases[bool] = NO_PHRASES
@@ -141,9 +161,10 @@ class Lexicon:
             self.periods.forward,
             self.dates.by_word,
             self.dates.months,
+            self.dates.days,
             self.romans_before.forward,
         )
-        object.__setattr__(self, "beginnings", self.fraction_articles.union(*tables))
+        object.__setattr__(self, "beginnings", self.fraction_articles.union(self.distributive, *tables))
         object.__setattr__(self, "_shown", {})
 
     def showing(self, separators: Mapping[str, SeparatorRole]) -> Lexicon:
@@ -152,160 +173,3 @@ class Lexicon:
         if key not in self._shown:
             self._shown[key] = replace(self, separators=separators)
         return self._shown[key]
-
-
-_UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (
-    ("durations", FoundKind.DURATION),
-    ("money", FoundKind.MONEY),
-    ("measures", FoundKind.MEASURE),
-)
-
-
-def load_lexicon(path: Path) -> Lexicon:
-    """Read a language's reading.toml.  Raises `LexiconError` where it is not well-formed."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path.name} is not TOML: {error}") from error
-    root = Table(table, "")
-    letters: Letters = {ord(k): v for k, v in root.table("letters").letters_table().items()}
-    root.letters = letters
-    numerals, words, ordinals, ranges, years, romans = (
-        root.table(name) for name in ("numerals", "words", "ordinals", "ranges", "years", "romans")
-    )
-    suffixes = _longest_first(ordinals.words("suffixes"))
-    rises_and_falls = _changes(root)
-    lexicon = Lexicon(
-        letters=letters,
-        decimal="".join(numerals.texts("decimal")),
-        group="".join(numerals.texts("group")),
-        lakh=numerals.flag("lakh"),
-        space_groups=numerals.flag("space_groups"),
-        cardinals=words.numbers("cardinals"),
-        multipliers=words.numbers("multipliers"),
-        links=words.words("links"),
-        shifts=words.numbers("shifts"),
-        halves=words.numbers("halves"),
-        denominators=words.numbers("denominators"),
-        fraction_links=words.words("fraction_links"),
-        fraction_articles=words.words("fraction_articles"),
-        doubtful=words.words("doubtful"),
-        articles=words.words("articles"),
-        counted=words.words("counted"),
-        names=words.words("names"),
-        capitals_name=words.flag("capitals_name"),
-        ordinals=ordinals.numbers("words"),
-        ordinal_suffixes=suffixes,
-        ordinal_word_suffixes=_longest_first(ordinals.words("word_suffixes")),
-        ordinal_prefixes=Phrases.of(
-            (
-                *((phrase, True) for phrase in ordinals.texts("ranking_prefixes")),
-                *((phrase, False) for phrase in ordinals.texts("prefixes")),
-            ),
-            letters,
-        ),
-        ranked_before=ordinals.marks("ranked_before"),
-        not_numbers=root.marks("not_numbers"),
-        units=Phrases.of(_units(root), letters),
-        periods=Phrases.of(
-            (
-                (phrase, number_of(months, "periods"))
-                for months, phrases in root.table("periods").lists()
-                for phrase in phrases
-            ),
-            letters,
-        ),
-        signs=Phrases.of(
-            ((s, Unit(FoundKind.MONEY, unit)) for unit, signs in root.table("money_signs").lists() for s in signs),
-            letters,
-        ),
-        bounds_before=_bounds(root.table("bounds_before")),
-        bounds_after=_bounds(root.table("bounds_after")),
-        range_links=ranges.words("links"),
-        range_pairs=frozenset(_pair(pair, letters) for pair in ranges.texts("pairs")),
-        years_before=years.marks("before"),
-        years_after=years.marks("after"),
-        dates=compile_patterns(
-            _patterns(root.table("dates")),
-            {word: int(value) for word, value in root.numbers("months").items()},
-            suffixes,
-        ),
-        only_inside=words.words("only_inside"),
-        ratio_links=root.table("ratios").marks("links"),
-        romans_before=romans.marks("before"),
-        romans_after=romans.marks("after"),
-        changes_before=rises_and_falls[0],
-        changes_after=rises_and_falls[1],
-        per=Phrases.of(((p, what) for what, phrases in root.table("per").lists() for p in phrases), letters),
-        stop_words=root.words("stop_words"),
-        furniture=root.marks("furniture"),
-        own_letters=frozenset("".join(root.texts("own_letters"))),
-        romanized=_romanized(root.table("romanized")),
-    )
-    root.close()
-    return lexicon
-
-
-def _changes(root: Table) -> tuple[Phrases[int], Phrases[int]]:
-    table = root.table("changes")
-    sides = {
-        side: Phrases.of(
-            (
-                (phrase, sign)
-                for name, sign in (("rises", 1), ("falls", -1))
-                for phrase in table.texts(f"{name}_{side}")
-            ),
-            root.letters,
-        )
-        for side in ("before", "after")
-    }
-    return sides["before"], sides["after"]
-
-
-def _romanized(table: Table) -> dict[str, str]:
-    for letter, ascii_letters in table.texts_by_key():
-        if len(letter) != 1 or not ascii_letters.isascii():
-            raise LexiconError(f"{table.name}: `{letter}` must be one letter, with ASCII letters for it")
-    return dict(table.texts_by_key())
-
-
-def _patterns(table: Table) -> Iterator[str]:
-    for text in table.texts("patterns"):
-        if len(text.split()) < 2:
-            raise LexiconError(f"dates.patterns: `{text}` must have two parts at least")
-        yield fold(text, table.letters).text.lower()
-
-
-def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _units(root: Table) -> Iterator[tuple[str, Unit]]:
-    for phrase in root.texts("percent"):
-        yield phrase, Unit(FoundKind.PERCENTAGE, PERCENT)
-    for phrase in root.texts("points"):
-        yield phrase, Unit(FoundKind.POINTS, POINTS)
-    for phrase in root.texts("rank"):
-        yield phrase, Unit(FoundKind.ORDINAL, "")
-    for name, kind in _UNIT_TABLES:
-        for unit, phrases in root.table(name).lists():
-            for phrase in phrases:
-                yield phrase, Unit(kind, unit)
-
-
-def _bounds(table: Table) -> Phrases[Bound]:
-    entries: list[tuple[str, Bound]] = []
-    for sign, phrases in table.lists():
-        try:
-            bound = Bound("" if sign == "=" else sign)
-        except ValueError:
-            raise LexiconError(f"{table.name}: `{sign}` is not one of = >= > <= < ~") from None
-        entries.extend((phrase, bound) for phrase in phrases)
-    return Phrases.of(entries, table.letters)
-
-
-def _pair(pair: str, letters: Letters) -> tuple[str, str]:
-    words = phrase_words(pair, letters)
-    if len(words) != 2:
-        raise LexiconError(f"ranges.pairs: `{pair}` must be two words")
-    return words[0], words[1]

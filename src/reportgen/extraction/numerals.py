@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from reportgen.extraction.digits import Doubt, Numeral, digits_at
 from reportgen.extraction.lexicon import Lexicon
+from reportgen.extraction.standing import standing
 from reportgen.extraction.tokens import Gap, Shape, Token
 
 MAX_TOKENS = 24
@@ -28,7 +29,8 @@ def numeral_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral
     numeral = composer.compose()
     if numeral is None:
         return _article_fraction(tokens, index, lexicon)
-    return _fraction(tokens, index, numeral, lexicon) or numeral
+    fraction = _fraction(tokens, index, numeral, lexicon)
+    return numeral if fraction is None else replace(fraction, doubt=Doubt.NONE, indefinite=False)
 
 
 def whole_number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
@@ -62,14 +64,12 @@ def _fraction(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Le
     if key in lexicon.fraction_links and lexicon.units.after(tokens, end) is None:
         below = whole_number_at(tokens, end + 1, lexicon) if _key(tokens, end + 1) else None
         if below is not None and below.value:
-            return replace(
-                numeral, end=below.end, value=value / below.value, fraction=True, plain=False, doubt=Doubt.NONE
-            )
+            return replace(numeral, end=below.end, value=value / below.value, fraction=True, plain=False)
     start = end
     if key == "-" and tokens[end].gap is Gap.NONE:
         start, key = end + 1, _key(tokens, end + 1)
     if (denominator := lexicon.denominators.get(key)) is not None and value < denominator:
-        return replace(numeral, end=start + 1, value=value / denominator, fraction=True, plain=False, doubt=Doubt.NONE)
+        return replace(numeral, end=start + 1, value=value / denominator, fraction=True, plain=False)
     if end < len(tokens) and tokens[end].gap is Gap.NONE and tokens[end].shape is Shape.SIGN:
         sign = FRACTION_SIGNS.get(tokens[end].key)
         if sign is not None and numeral.plain:
@@ -136,6 +136,8 @@ class _Composer:
         self.last = Fraction(1)
         """What the last component was multiplied by."""
         self.shifted = False
+        self.vague = False
+        """Whether the number begins with a scale word: nobody says how many."""
 
     def compose(self) -> Numeral | None:
         shift = self.lexicon.shifts.get(self.tokens[self.at].key)
@@ -163,8 +165,13 @@ class _Composer:
         if value is not None:
             self._take_word(value)
             return True
+        if key in self.lexicon.fraction_articles and _key(self.tokens, self.at + 1) in self.lexicon.multipliers:
+            self.at += 1
+            self.pending = Fraction(1)
+            return True
         if key in self.lexicon.multipliers:
             self.pending = Fraction(1)
+            self.vague = True
             return True
         return False
 
@@ -275,11 +282,11 @@ class _Composer:
             # "Two hundred" is as exact as 200; "two thousand" may be rounded to the thousand.
             places -= len(str(self.last)) - 1
             places = places if self.small is None else max(places, 0)
-        doubt = first.doubt if first else Doubt.NONE
-        if first is None and self.at == self.index + 1 and _is_no_number(self.tokens, self.index, self.lexicon):
-            return None
-        if self.at == self.index + 1 and _doubtful(self.tokens, self.index, self.lexicon):
-            doubt = Doubt.WORD
+        doubt, indefinite = first.doubt if first else Doubt.NONE, False
+        if first is None and self.at == self.index + 1:
+            doubt, indefinite = standing(self.tokens, self.index, self.lexicon)
+        elif self.vague:
+            indefinite = self.index > 0 and self.lexicon.vague_before.before(self.tokens, self.index) is not None
         return Numeral(
             self.at,
             value,
@@ -288,34 +295,8 @@ class _Composer:
             scale=self.last if self.pending is None else Fraction(1),
             fraction=value.denominator != 1 and first is None,
             doubt=doubt,
+            indefinite=indefinite,
         )
-
-
-_SENTENCE_ENDS = frozenset(".!?:;\"'()[]…۔؟")
-
-
-def _is_no_number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """Whether the word that stands alone at `index` is a name, or a number only inside larger ones."""
-    token = tokens[index]
-    if token.key in lexicon.only_inside:
-        return lexicon.units.after(tokens, index + 1) is None
-    named = index > 0 and token.gap is Gap.BLANK and tokens[index - 1].key in lexicon.names
-    return named and lexicon.capitals_name and token.text[0].isupper()
-
-
-def _doubtful(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """Whether the number word that stands alone at `index` may as well mean something else."""
-    token = tokens[index]
-    before = tokens[index - 1] if index and token.gap is not Gap.LINE else None
-    if before is not None:
-        named = lexicon.capitals_name and token.text[0].isupper() and before.key not in _SENTENCE_ENDS
-        if named or before.key in lexicon.names:
-            return True
-    if token.key in lexicon.articles:
-        return True
-    if token.key in lexicon.doubtful or token.key in lexicon.multipliers:
-        return _key(tokens, index + 1) not in lexicon.counted
-    return False
 
 
 def _decimals(value: Fraction) -> int:

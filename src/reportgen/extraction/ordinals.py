@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportgen.extraction.digits import digits_at
+from reportgen.extraction.digits import Doubt, digits_at
 from reportgen.extraction.lexicon import Lexicon
 from reportgen.extraction.numerals import whole_number_at
 from reportgen.extraction.tokens import Gap, Shape, Token
@@ -14,13 +14,13 @@ from reportgen.extraction.tokens import Gap, Shape, Token
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """An ordinal among tokens.  `certain` says that the words around it leave no doubt."""
+    """An ordinal among tokens, and how sure it is that it is one."""
 
     start: int
     end: int
     value: Fraction
     digits: bool
-    certain: bool
+    doubt: Doubt
 
 
 def ordinal_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
@@ -34,7 +34,7 @@ def _in_digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal
     number = digits_at(tokens, index, lexicon)
     if number is None or not number.plain or number.value is None or tokens[index + 1].gap is Gap.LINE:
         return None
-    return Ordinal(index, index + 2, number.value, digits=True, certain=True)
+    return Ordinal(index, index + 2, number.value, digits=True, doubt=Doubt.NONE)
 
 
 def _prefixed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
@@ -42,15 +42,25 @@ def _prefixed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal 
     if prefix is None or prefix[0] >= len(tokens) or tokens[prefix[0]].gap is Gap.LINE:
         return None
     start, ranked = prefix
+    doubt = Doubt.NONE if ranked else _weekday(tokens, index, lexicon)
     ordinal = lexicon.ordinals.get(tokens[start].key)
     if ordinal is not None:
-        return Ordinal(index, start + 1, ordinal, digits=False, certain=True)
+        return Ordinal(index, start + 1, ordinal, digits=False, doubt=doubt)
     number = whole_number_at(tokens, start, lexicon)
     if number is None or number.value is None:
         return None
     # The words of a prefix belong to an ordinal in words ("thứ ba"); digits are the whole of it ("thứ 3").
     digits = number.digits
-    return Ordinal(start if digits else index, number.end, number.value, digits=digits, certain=ranked or digits)
+    doubt = Doubt.NONE if digits else doubt
+    return Ordinal(start if digits else index, number.end, number.value, digits=digits, doubt=doubt)
+
+
+def _weekday(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Doubt:
+    """Whether a prefixed ordinal is the name of a day (sáng thứ ba), or "secondly" at the beginning of a clause."""
+    before = tokens[index - 1] if index and tokens[index].gap is not Gap.LINE else None
+    if before is not None and before.key in lexicon.weekdays_after:
+        return Doubt.UNLIKELY
+    return Doubt.WORD if before is None or before.shape is Shape.SIGN else Doubt.NONE
 
 
 def _in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal | None:
@@ -66,8 +76,26 @@ def _in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal 
             value, end = tens + unit, last + 1
     if value is None:
         return None
-    ranked = lexicon.ranked_before.before(tokens, index) if index and token.gap is not Gap.LINE else None
-    return Ordinal(index, end, value, digits=False, certain=ranked is not None or value > 3)
+    return Ordinal(index, end, value, digits=False, doubt=_standing(tokens, index, end, lexicon))
+
+
+def _standing(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> Doubt:
+    """How sure it is that a word is an ordinal that says something, and no "first of all"."""
+    following = tokens[end] if end < len(tokens) and tokens[end].gap is not Gap.LINE else None
+    if following is not None and lexicon.periods.after(tokens, end) is not None:
+        # "The first half-year" is one figure, and its number is that of the months.
+        return Doubt.UNLIKELY
+    if end > index + 1 or tokens[index].key not in lexicon.everyday_ordinals:
+        return Doubt.NONE
+    if index and tokens[index].gap is not Gap.LINE and lexicon.ranked_before.before(tokens, index) is not None:
+        return Doubt.NONE
+    if following is not None:
+        if lexicon.ordered.after(tokens, end) is not None:
+            return Doubt.NONE
+        out_of = end + 1 < len(tokens) and following.key in lexicon.among
+        if out_of and (tokens[end + 1].shape is Shape.NUMBER or tokens[end + 1].key in lexicon.cardinals):
+            return Doubt.NONE
+    return Doubt.UNLIKELY
 
 
 def _word(key: str, lexicon: Lexicon) -> Fraction | None:

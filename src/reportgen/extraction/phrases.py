@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from reportgen.extraction.folding import fold
+from reportgen.extraction.folding import Letters, fold
 from reportgen.extraction.tokens import Gap, Token, tokens_of
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Phrases(Generic[T]):
     backward: dict[str, tuple[tuple[tuple[str, ...], T], ...]]
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[str, T]], letters: dict[int, int | str | None] | None = None) -> Phrases[T]:
+    def of(cls, entries: Iterable[tuple[str, T]], letters: Letters | None = None) -> Phrases[T]:
         """The table of `entries`, each a phrase as it is written and its meaning."""
         forward: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         backward: dict[str, list[tuple[tuple[str, ...], T]]] = {}
@@ -54,7 +54,7 @@ class Phrases(Generic[T]):
         return None
 
 
-def phrase_words(phrase: str, letters: dict[int, int | str | None] | None = None) -> tuple[str, ...]:
+def phrase_words(phrase: str, letters: Letters | None = None) -> tuple[str, ...]:
     """The keys of a phrase's words; a `*` stays with the word it ends."""
     words: list[str] = []
     for token in tokens_of(fold(phrase, letters).text):

@@ -33,15 +33,19 @@ def may_be_roman(token: Token) -> bool:
 def roman_at(tokens: Sequence[Token], index: int, after: int, lexicon: Lexicon) -> Roman | None:
     """The Roman numeral at `index`; `after` is where the one before it ended, for rows of them, or -1.
 
-    Without a word such as "chapter" beside it, letters are taken for a numeral only where they can
-    hardly be anything else, and then with a doubt.
+    Without a word such as "chapter" or a name beside it, letters are taken for a numeral only where
+    they can hardly be anything else, and then with a doubt.
     """
     token = tokens[index]
     if token.shape is not Shape.WORD or not may_be_roman(token) or _ROMAN.fullmatch(token.text) is None:
         return None
     certain = _is_named(tokens, index, lexicon) or _goes_on(tokens, index, after, lexicon)
-    if not certain and (len(token.text) < 2 or not _SMALL.issuperset(token.text) or not _leans(tokens, index)):
-        return None
+    if not certain:
+        if len(token.text) < 2 or not _SMALL.issuperset(token.text) or not _leans(tokens, index):
+            return None
+        # Henry VIII, Mesa II: part of a name.
+        before = tokens[index - 1].text
+        certain = before[0].isupper() and not before.isupper()
     return Roman(index + 1, Fraction(roman_value(token.text)), certain)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from reportgen.extraction.folding import fold
+from reportgen.extraction.folding import Letters, fold
 from reportgen.extraction.phrases import Phrases
-
-Letters = dict[int, int | str | None]
 
 
 class LexiconError(ValueError):
@@ -29,7 +27,7 @@ class Table:
     def __init__(self, values: Mapping[str, object], name: str, letters: Letters | None = None) -> None:
         self.values = values
         self.name = name
-        self.letters: Letters = letters or {}
+        self.letters: Letters = letters or Letters({}, {})
         self._asked: set[str] = set()
         self._tables: list[Table] = []
 

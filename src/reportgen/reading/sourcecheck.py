@@ -289,7 +289,7 @@ class _Checker:
                     owner = self.changed.get((paragraph.number, number))
                     hint = f"the changed words of `{owner}`: take them over" if owner else self.owner_hint(found)
                     self.say("Q106", Severity.ERROR, span, f"`{found.surface}` belongs to no figure", hint)
-                elif found.doubt is not Doubt.WORD:
+                elif found.doubt is not Doubt.WORD and not found.indefinite:
                     words += 1
                     self.say(
                         "Q107", Severity.NOTE, span, f"`{found.surface}` may be a figure", "declare it if it is one"

@@ -130,13 +130,13 @@ def read_quote(
     quote holds several figures they tell which is meant.  `where` is the place of the value: a
     disagreement is reported there.
     """
-    found = find(quote.text, lexicon)
+    found = find(quote.text, lexicon, unlikely=True)
     if not found:
         return _error("Q001", quote.span, "the quote holds no figure", "quote the words that print the number")
     if kind in _TEXTUAL or (text and kind is None):
         return _textual(quote, found, kind, text, where)
     unread = next((f for f in found if f.quantity is None and f.doubt in _UNREADABLE), None)
-    if unread is not None and len(found) == 1:
+    if unread is not None and all(f is unread or f.doubt is Doubt.UNLIKELY for f in found):
         span = quote.span.within(unread.start, len(unread.surface))
         message = f"`{unread.surface[:40]}` {_UNREADABLE[unread.doubt]}"
         return _error(
@@ -248,7 +248,11 @@ def _candidates(found: Sequence[Found], kind: Kind | None) -> list[Found]:
     if kind is not None:
         near = [f for f in readable if f.kind in _CLOSELY[kind]]
         readable = near or [f for f in readable if f.kind in _LOOSELY.get(kind, ())]
-    return [f for f in readable if f.doubt is not Doubt.WORD] or readable
+    for doubts in ((Doubt.WORD, Doubt.UNLIKELY), (Doubt.UNLIKELY,)):
+        sure = [f for f in readable if f.doubt not in doubts and not (f.indefinite and Doubt.WORD in doubts)]
+        if sure:
+            return sure
+    return readable
 
 
 _PARTS = (Kind.COUNT, Kind.RANK, Kind.TARGET)

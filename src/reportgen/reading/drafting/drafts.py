@@ -130,7 +130,7 @@ class _Drafter:
         for number, found in enumerate(finds):
             if (paragraph.number, number) in self.known:
                 continue
-            if found.doubt is Doubt.WORD:
+            if found.doubt is Doubt.WORD or found.indefinite:
                 self.words.append(Place(paragraph.number, found.surface))
             elif found.kind in _ASIDE or (found.quantity is None and not found.text):
                 self.set_aside(paragraph, found, around)

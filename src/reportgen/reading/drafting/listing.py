@@ -53,6 +53,7 @@ def _listed(found: Found, paragraph: int, offset: int) -> dict[str, object]:
         "bound": quantity.bound.value if quantity else "",
         "unit": quantity.unit if quantity else "",
         "direction": found.direction,
+        "indefinite": found.indefinite,
         "certainty": "doubtful" if found.doubt is not Doubt.NONE else "certain",
         "doubt": found.doubt.value,
         "alternative": _numbers(found.alternative) if found.alternative else None,

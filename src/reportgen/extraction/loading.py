@@ -1,0 +1,183 @@
+"""Reads a language's `reading.toml` into its lexicon, strictly: what is misspelt is refused by name."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.extraction.dates import compile_patterns
+from reportgen.extraction.folding import Letters, fold
+from reportgen.extraction.kinds import FoundKind
+from reportgen.extraction.lexicon import Lexicon, Unit
+from reportgen.extraction.phrases import Phrases, phrase_words
+from reportgen.extraction.tables import LexiconError, Table, number_of
+from reportgen.quantity import PERCENT, POINTS, Bound
+
+_UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (
+    ("durations", FoundKind.DURATION),
+    ("money", FoundKind.MONEY),
+    ("measures", FoundKind.MEASURE),
+)
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Read a language's reading.toml.  Raises `LexiconError` where it is not well-formed."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name} is not TOML: {error}") from error
+    root = Table(table, "")
+    letters = Letters(root.table("letters").letters_table(), root.table("letters_inside").letters_table())
+    root.letters = letters
+    numerals, words, ordinals, ranges, years, dates, romans = (
+        root.table(name) for name in ("numerals", "words", "ordinals", "ranges", "years", "dates", "romans")
+    )
+    suffixes = _longest_first(ordinals.words("suffixes"))
+    rises_and_falls = _changes(root)
+    lexicon = Lexicon(
+        letters=letters,
+        decimal="".join(numerals.texts("decimal")),
+        group="".join(numerals.texts("group")),
+        lakh=numerals.flag("lakh"),
+        space_groups=numerals.flag("space_groups"),
+        cardinals=words.numbers("cardinals"),
+        multipliers=words.numbers("multipliers"),
+        links=words.words("links"),
+        shifts=words.numbers("shifts"),
+        halves=words.numbers("halves"),
+        denominators=words.numbers("denominators"),
+        fraction_links=words.words("fraction_links"),
+        fraction_articles=words.words("fraction_articles"),
+        doubtful=words.words("doubtful"),
+        articles=words.words("articles"),
+        counted=words.marks("counted"),
+        names=words.words("names"),
+        capitals_name=words.flag("capitals_name"),
+        ordinals=ordinals.numbers("words"),
+        ordinal_suffixes=suffixes,
+        ordinal_word_suffixes=_longest_first(ordinals.words("word_suffixes")),
+        ordinal_prefixes=Phrases.of(
+            (
+                *((phrase, True) for phrase in ordinals.texts("ranking_prefixes")),
+                *((phrase, False) for phrase in ordinals.texts("prefixes")),
+            ),
+            letters,
+        ),
+        ranked_before=ordinals.marks("ranked_before"),
+        not_numbers=root.marks("not_numbers"),
+        units=Phrases.of(_units(root), letters),
+        periods=Phrases.of(
+            (
+                (phrase, number_of(months, "periods"))
+                for months, phrases in root.table("periods").lists()
+                for phrase in phrases
+            ),
+            letters,
+        ),
+        signs=Phrases.of(
+            ((s, Unit(FoundKind.MONEY, unit)) for unit, signs in root.table("money_signs").lists() for s in signs),
+            letters,
+        ),
+        bounds_before=_bounds(root.table("bounds_before")),
+        bounds_after=_bounds(root.table("bounds_after")),
+        range_links=ranges.words("links"),
+        range_pairs=frozenset(_pair(pair, letters) for pair in ranges.texts("pairs")),
+        years_before=years.marks("before"),
+        years_after=years.marks("after"),
+        dates=compile_patterns(
+            _patterns(dates),
+            {word: int(value) for word, value in root.numbers("months").items()},
+            {word: int(value) for word, value in dates.numbers("days").items()},
+            suffixes,
+        ),
+        only_inside=words.words("only_inside"),
+        seldom=words.words("seldom"),
+        vague=words.words("vague"),
+        vague_before=words.marks("vague_before"),
+        distributive=words.words("distributive"),
+        determiners=words.words("determiners"),
+        parallels=words.words("parallels"),
+        everyday_ordinals=ordinals.words("everyday"),
+        ordered=ordinals.marks("ordered"),
+        among=ordinals.words("among"),
+        weekdays_after=ordinals.words("weekdays_after"),
+        adjacent_ranges=ranges.flag("adjacent"),
+        ratio_links=root.table("ratios").marks("links"),
+        romans_before=romans.marks("before"),
+        romans_after=romans.marks("after"),
+        changes_before=rises_and_falls[0],
+        changes_after=rises_and_falls[1],
+        per=Phrases.of(((p, what) for what, phrases in root.table("per").lists() for p in phrases), letters),
+        stop_words=root.words("stop_words"),
+        furniture=root.marks("furniture"),
+        own_letters=frozenset("".join(root.texts("own_letters"))),
+        romanized=_romanized(root.table("romanized")),
+    )
+    root.close()
+    return lexicon
+
+
+def _changes(root: Table) -> tuple[Phrases[int], Phrases[int]]:
+    table = root.table("changes")
+    sides = {
+        side: Phrases.of(
+            (
+                (phrase, sign)
+                for name, sign in (("rises", 1), ("falls", -1))
+                for phrase in table.texts(f"{name}_{side}")
+            ),
+            root.letters,
+        )
+        for side in ("before", "after")
+    }
+    return sides["before"], sides["after"]
+
+
+def _romanized(table: Table) -> dict[str, str]:
+    for letter, ascii_letters in table.texts_by_key():
+        if len(letter) != 1 or not ascii_letters.isascii():
+            raise LexiconError(f"{table.name}: `{letter}` must be one letter, with ASCII letters for it")
+    return dict(table.texts_by_key())
+
+
+def _patterns(table: Table) -> Iterator[str]:
+    for text in table.texts("patterns"):
+        if len(text.split()) < 2:
+            raise LexiconError(f"dates.patterns: `{text}` must have two parts at least")
+        yield fold(text, table.letters).text.lower()
+
+
+def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _units(root: Table) -> Iterator[tuple[str, Unit]]:
+    for phrase in root.texts("percent"):
+        yield phrase, Unit(FoundKind.PERCENTAGE, PERCENT)
+    for phrase in root.texts("points"):
+        yield phrase, Unit(FoundKind.POINTS, POINTS)
+    for phrase in root.texts("rank"):
+        yield phrase, Unit(FoundKind.ORDINAL, "")
+    for name, kind in _UNIT_TABLES:
+        for unit, phrases in root.table(name).lists():
+            for phrase in phrases:
+                yield phrase, Unit(kind, unit)
+
+
+def _bounds(table: Table) -> Phrases[Bound]:
+    entries: list[tuple[str, Bound]] = []
+    for sign, phrases in table.lists():
+        try:
+            bound = Bound("" if sign == "=" else sign)
+        except ValueError:
+            raise LexiconError(f"{table.name}: `{sign}` is not one of = >= > <= < ~") from None
+        entries.extend((phrase, bound) for phrase in phrases)
+    return Phrases.of(entries, table.letters)
+
+
+def _pair(pair: str, letters: Letters) -> tuple[str, str]:
+    words = phrase_words(pair, letters)
+    if len(words) != 2:
+        raise LexiconError(f"ranges.pairs: `{pair}` must be two words")
+    return words[0], words[1]
