@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,9 +12,20 @@ import click
 from reportgen.cli.options import chosen, project
 from reportgen.cli.printing import print_diagnostics, say, screen
 from reportgen.diagnostics import Diagnostic, Severity, Span
-from reportgen.extraction import Doubt, Found, Lexicon, find, separators_of
+from reportgen.extraction import Doubt, Found, Lexicon
+from reportgen.proposing import propose_claims, settle_separators
 from reportgen.reading import Article, load_source_lexicon, read_article, read_facts
-from reportgen.reading.drafting import draft_facts, listed, merge_draft, recognize, written_draft
+from reportgen.reading.drafting import (
+    Draft,
+    Finds,
+    draft_facts,
+    find_all,
+    listed,
+    merge_draft,
+    recognize,
+    written_draft,
+)
+from reportgen.reading.drafting.writing import ProposedClaim
 from reportgen.resources import Resources
 
 _COLOURS = {
@@ -56,14 +67,36 @@ def extract(article: Path, lang: str, form: str, show: bool, out: Path | None) -
     if read.value is None:
         raise SystemExit(2)
     language, lexicon = _language(read.value, lang, resources)
-    if show:
-        say(_shown(read.value, lexicon), screen(err=False))
-    elif form == "json":
-        _put(json.dumps(listed(read.value, language, lexicon), ensure_ascii=False, indent=1) + "\n", out)
-    elif out is not None and out.exists():
+    if out is not None and out.exists() and form == "yaml":
         _merge(out, read.value, resources)
+        return
+    finds = settle_separators(find_all(read.value, language, lexicon, partial(_lexicons, resources, read.value.shown)))
+    if show:
+        say(_shown(finds), screen(err=False))
+    elif form == "json":
+        _put(json.dumps(listed(finds), ensure_ascii=False, indent=1) + "\n", out)
     else:
-        _put(written_draft(draft_facts(read.value, language, lexicon), resources.languages()), out)
+        draft = draft_facts(finds)
+        _put(written_draft(draft, resources.languages(), _claims(draft, resources)), out)
+
+
+def _claims(draft: Draft, resources: Resources) -> list[ProposedClaim]:
+    """The claims proposed for a draft, each with its working."""
+    proposals = propose_claims(draft)
+    if not proposals:
+        return []
+    from reportgen.cli.wording import Console  # noqa: PLC0415  - few drafts have claims to be put into words
+
+    console = Console(resources)
+    print_diagnostics(console.diagnostics)
+    claims: list[ProposedClaim] = []
+    for proposal in proposals:
+        suggestion = proposal.suggestion
+        remarks = [f"{console.working(proposal.facts, suggestion.verdict)}; by chance 1 in {suggestion.odds:,}"]
+        if proposal.counts:
+            remarks.append(f"if these count the same, give them the same `counts`: {', '.join(proposal.counts)}")
+        claims.append(ProposedClaim(suggestion.claim, tuple(remarks)))
+    return claims
 
 
 def _language(article: Article, lang: str, resources: Resources) -> tuple[str, Lexicon]:
@@ -73,9 +106,7 @@ def _language(article: Article, lang: str, resources: Resources) -> tuple[str, L
     if lang:
         (language,) = chosen("--lang", lang, readable)[:1]
     else:
-        outcomes = {code: load_source_lexicon(code, resources, where) for code in readable}
-        lexicons = {code: outcome.value for code, outcome in outcomes.items() if outcome.value is not None}
-        found = recognize(article.text, lexicons)
+        found = recognize(article.text, _lexicons(resources, article.shown))
         if found is None:
             message, hint = "the article's language is not recognised", f"say it with --lang: {', '.join(readable)}"
             print_diagnostics([Diagnostic("Q113", Severity.ERROR, where, message, hint)])
@@ -89,6 +120,14 @@ def _language(article: Article, lang: str, resources: Resources) -> tuple[str, L
     if loaded.value is None:
         raise SystemExit(2)
     return language, loaded.value
+
+
+def _lexicons(resources: Resources, shown: str) -> dict[str, Lexicon]:
+    """The grammars of all languages that articles can be read in."""
+    where = Span.whole(shown)
+    codes = [code for code in resources.languages() if resources.locale_file(code, "reading.toml") is not None]
+    outcomes = {code: load_source_lexicon(code, resources, where) for code in codes}
+    return {code: outcome.value for code, outcome in outcomes.items() if outcome.value is not None}
 
 
 def _put(text: str, out: Path | None) -> None:
@@ -130,13 +169,11 @@ def _merge(out: Path, article: Article, resources: Resources) -> None:
     click.echo(said or "nothing is new: the file is as it was")
 
 
-def _shown(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    lexicon = replace(lexicon, separators=separators_of(texts, lexicon))
-    for paragraph in article.paragraphs:
+def _shown(finds: Finds) -> Iterator[str]:
+    for paragraph, found_there in zip(finds.article.paragraphs, finds.paragraphs, strict=True):
         parts: list[str] = []
         last = 0
-        for found in find(paragraph.text, lexicon):
+        for found in found_there:
             parts += [paragraph.text[last : found.start], _marked(found)]
             last = found.end
         yield f"{click.style(f'¶ {paragraph.number}', dim=True)}  {''.join(parts)}{paragraph.text[last:]}"

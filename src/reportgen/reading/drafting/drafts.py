@@ -7,18 +7,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.extraction import Doubt, Found, FoundKind, Lexicon, find, separators_of
-from reportgen.facts import Kind
+from reportgen.extraction import Doubt, Found, FoundKind, Lexicon
+from reportgen.facts import Figure, Kind, Mention
 from reportgen.quantity import Quantity
 from reportgen.reading import values
 from reportgen.reading.articles import Article, Paragraph
 from reportgen.reading.drafting.context import Context, Surroundings
+from reportgen.reading.drafting.evidence import FindPlace, Finds
 from reportgen.reading.drafting.naming import Names, propose_id, slug
 from reportgen.reading.nodes import Scalar
 from reportgen.reading.places import Concordance
-
-FindPlace = tuple[int, int]
-"""A find: the number of its paragraph, and its place among that paragraph's finds."""
 
 _FURNITURE_WORDS = 8
 """A line of the page that is no text is not longer than this."""
@@ -56,9 +54,15 @@ class Proposal:
     label: str
     places: list[Place]
     quantity: Quantity | None
+    """What is printed; where a `value` is given, that one counts."""
     text: str
     """What a figure without a quantity says: the number of a document."""
     doubts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Why a number is read as it is, where its separator means two things."""
+    other: str = ""
+    """The other reading, where that is open."""
+    finds: list[FindPlace] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +87,61 @@ class Draft:
     """Number words that mean something else as often, and were not taken for figures."""
 
 
+def as_figures(draft: Draft) -> tuple[Figure, ...]:
+    """The figures of a draft as a fact file has them, without labels: what relations are sought among."""
+    figures: list[Figure] = []
+    for number, proposal in enumerate(draft.figures, 1):
+        span = Span(draft.article.shown, number, 1, number, 1)
+        quantity = proposal.quantity
+        if proposal.value and quantity is not None:
+            read = values.read_value(Scalar(proposal.value, span), proposal.kind)
+            quantity = None if isinstance(read, Diagnostic) else read
+        mentions = tuple(Mention(place.quote, place.paragraph, quantity, span) for place in proposal.places)
+        figures.append(
+            Figure(
+                proposal.id,
+                proposal.kind,
+                quantity,
+                (),
+                span,
+                text=proposal.text,
+                mentions=mentions,
+                counts=proposal.counts,
+                per=proposal.per,
+            )
+        )
+    return tuple(figures)
+
+
 def draft_facts(
-    article: Article,
-    language: str,
-    lexicon: Lexicon,
+    finds: Finds,
     known: Container[FindPlace] = (),
     ids: Iterable[str] = (),
 ) -> Draft:
     """Draft the facts of an article, without the finds that are `known` already; `ids` are taken."""
-    return _Drafter(article, language, lexicon, known, ids).draft()
+    return _Drafter(finds, known, ids).draft()
 
 
 class _Drafter:
-    def __init__(
-        self, article: Article, language: str, lexicon: Lexicon, known: Container[FindPlace], ids: Iterable[str]
-    ) -> None:
-        self.article = article
-        self.language = language
-        texts = [paragraph.text for paragraph in article.paragraphs]
-        self.alone = lexicon
-        """The lexicon as a fact file's quote is read: without what the rest of the article shows."""
-        self.lexicon = replace(lexicon, separators=separators_of(texts, lexicon))
+    def __init__(self, finds: Finds, known: Container[FindPlace], ids: Iterable[str]) -> None:
+        self.finds = finds
+        self.article = finds.article
+        self.lexicon = finds.lexicon
         self.known = known
         self.figures: dict[tuple[object, ...], Proposal] = {}
         self.names = Names(ids)
         self.ignored: list[Aside] = []
         self.words: list[Place] = []
-        self.quotes = _Quotes(self.alone)
+        self.quotes = _Quotes(finds.alone)
 
     def draft(self) -> Draft:
-        for paragraph in self.article.paragraphs:
-            self.look(paragraph)
-        return Draft(self.article, self.language, tuple(self.figures.values()), tuple(self.ignored), tuple(self.words))
+        for paragraph, finds in zip(self.article.paragraphs, self.finds.paragraphs, strict=True):
+            self.look(paragraph, finds)
+        return Draft(
+            self.article, self.finds.language, tuple(self.figures.values()), tuple(self.ignored), tuple(self.words)
+        )
 
-    def look(self, paragraph: Paragraph) -> None:
-        finds = find(paragraph.text, self.lexicon)
+    def look(self, paragraph: Paragraph, finds: tuple[Found, ...]) -> None:
         fresh = [f for number, f in enumerate(finds) if (paragraph.number, number) not in self.known]
         if not fresh:
             return
@@ -184,11 +208,17 @@ class _Drafter:
             figure = Proposal(
                 name, kind, value, counts, context.per, label, [], quantity, found.text, _doubts(found, kind)
             )
+            if found.doubt is Doubt.SEPARATOR and found.alternative is not None:
+                figure.other = values.written(found.alternative)
+            note = self.finds.notes.get((paragraph.number, number))
+            if note is not None:
+                figure.notes.append(note)
             self.figures[key] = figure
         elif value and not figure.value:
             figure.value = value
         self.quotes.take(figure.id, start)
         figure.places.append(Place(paragraph.number, quote))
+        figure.finds.append((paragraph.number, number))
 
 
 class _Quotes:
@@ -329,7 +359,7 @@ def _doubts(found: Found, kind: Kind) -> list[str]:
     if found.doubt is Doubt.YEAR:
         doubts.append("a year? nothing but its size says so")
     if found.doubt is Doubt.SEPARATOR and found.alternative is not None:
-        doubts.append(f"`{found.surface}` can also be read as {values.written(found.alternative)}")
+        doubts.append(f"`{found.surface}` can be read in two ways: strike one of the two values")
     elif found.doubt is Doubt.SEPARATOR:
         doubts.append(f"`{found.surface}` is not written as the language writes numbers")
     if kind is Kind.CHANGE:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
-from reportgen.extraction import Doubt, Found, Lexicon, find, separators_of
+from reportgen.extraction import Doubt, Found
 from reportgen.quantity import Quantity
-from reportgen.reading.articles import Article
+from reportgen.reading.drafting.evidence import Finds
 
 VERSION = 1
 
 
-def listed(article: Article, language: str, lexicon: Lexicon) -> dict[str, object]:
+def listed(finds: Finds) -> dict[str, object]:
     """All finds, figures or not; spans count in the article's text, and in `text` where that is not the file's own."""
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    lexicon = replace(lexicon, separators=separators_of(texts, lexicon))
-    finds = [
+    article = finds.article
+    made_finds = [
         _listed(found, paragraph.number, paragraph.offset)
-        for paragraph in article.paragraphs
-        for found in find(paragraph.text, lexicon)
+        for paragraph, found_there in zip(article.paragraphs, finds.paragraphs, strict=True)
+        for found in found_there
     ]
     made: dict[str, object] = {
         "version": VERSION,
@@ -28,10 +26,10 @@ def listed(article: Article, language: str, lexicon: Lexicon) -> dict[str, objec
             "sha256": article.sha256,
             "form": article.form,
             "encoding": article.encoding,
-            "language": language,
+            "language": finds.language,
             "paragraphs": len(article.paragraphs),
         },
-        "finds": finds,
+        "finds": made_finds,
     }
     if not article.own:
         made["text"] = article.text

@@ -14,6 +14,7 @@ from reportgen.extraction import Lexicon
 from reportgen.facts import FactFile, Figure
 from reportgen.reading.articles import Article
 from reportgen.reading.drafting.drafts import BY_VALUE, Proposal, draft_facts
+from reportgen.reading.drafting.evidence import find_all
 from reportgen.reading.drafting.writing import aside_lines, figure_lines, mention
 from reportgen.reading.nodes import Entries, Items, Node, Scalar, parse
 from reportgen.reading.sourcecheck import Held, Move, hold
@@ -73,7 +74,7 @@ class _Merger:
         changed = sum(self.comment(span.line, text) for span, text in self.held.troubles)
         ids = {figure.id for figure in self.facts.figures}
         known = self.held.accounted | self.held.changed
-        draft = draft_facts(self.article, self.facts.source.language, self.lexicon, known, ids)
+        draft = draft_facts(find_all(self.article, self.facts.source.language, self.lexicon), known, ids)
         mentions, fresh = 0, []
         for figure in draft.figures:
             entry = self.same_figure(figure)

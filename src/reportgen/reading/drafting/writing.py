@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportgen.reading.drafting.drafts import Aside, Draft, Place, Proposal
 
@@ -43,12 +44,20 @@ def flow_scalar(text: str) -> str:
     return _quoted(text) if _FLOW_MARKS.search(text) else block_scalar(text)
 
 
-def written_draft(draft: Draft, languages: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class ProposedClaim:
+    """A claim for an editor to confirm, and remarks on it: how it comes out, what is in its way."""
+
+    text: str
+    remarks: tuple[str, ...]
+
+
+def written_draft(draft: Draft, languages: Sequence[str], claims: Sequence[ProposedClaim] = ()) -> str:
     """The whole fact file of a draft, with empty slots for texts in `languages`."""
-    return "\n".join(_lines(draft, languages)) + "\n"
+    return "\n".join(_lines(draft, languages, claims)) + "\n"
 
 
-def _lines(draft: Draft, languages: Sequence[str]) -> Iterator[str]:
+def _lines(draft: Draft, languages: Sequence[str], claims: Sequence[ProposedClaim]) -> Iterator[str]:
     article = draft.article
     places = sum(len(figure.places) for figure in draft.figures)
     yield f"# A draft: {len(draft.figures)} figures in {places} places of the article.  What is left to do:"
@@ -74,6 +83,9 @@ def _lines(draft: Draft, languages: Sequence[str]) -> Iterator[str]:
             yield f"  # --- Paragraph {paragraph}: {_head(article.paragraphs[paragraph - 1].text)}"
         yield ""
         yield from figure_lines(figure, draft.language, languages)
+    if claims:
+        yield ""
+        yield from _claim_lines(claims)
     if draft.ignored:
         yield ""
         yield "# Digits of the article that are no figures."
@@ -105,6 +117,7 @@ def _head(text: str) -> str:
 def figure_lines(figure: Proposal, language: str, languages: Sequence[str], indent: str = "  ") -> Iterator[str]:
     """The entry of one figure."""
     deep = indent + "  "
+    yield from (f"{indent}# {note}" for note in figure.notes)
     yield from (f"{indent}# ? {doubt}" for doubt in figure.doubts)
     yield f"{indent}{figure.id}:"
     first, rest = figure.places[0], figure.places[1:]
@@ -117,6 +130,8 @@ def figure_lines(figure: Proposal, language: str, languages: Sequence[str], inde
     yield f"{deep}kind: {figure.kind.value}"
     if figure.value:
         yield f"{deep}value: {block_scalar(figure.value)}"
+    if figure.other:
+        yield f"{deep}# value: {block_scalar(figure.other)}"
     if figure.counts:
         yield f"{deep}counts: {block_scalar(figure.counts)}"
     if figure.per:
@@ -125,6 +140,16 @@ def figure_lines(figure: Proposal, language: str, languages: Sequence[str], inde
     for code in _slots(language, languages):
         text = block_scalar(figure.label) if code == language and figure.label else ""
         yield f"{deep}  {code}: {text}".rstrip()
+
+
+def _claim_lines(claims: Sequence[ProposedClaim]) -> Iterator[str]:
+    """Claims, all behind `#`: what the article means, an editor says."""
+    yield "# Claims that hold to the last digit and are hardly chance.  Where the article means one, take its `#` off,"
+    yield "# and that of `claims:`."
+    yield "# claims:"
+    for claim in claims:
+        yield f"#   - {claim.text}"
+        yield from (f"#     # {remark}" for remark in claim.remarks)
 
 
 def mention(place: Place) -> str:
