@@ -43,6 +43,7 @@ WALLS = {
         "text",
         "cli",
     },
+    "refilling": {"extraction", "text", "cli"},
     "facts": {"claims", "rules", "reading", "document", "languages", "composing", "writers"},
 }
 

@@ -17,9 +17,11 @@ CODE_TABLES = (
     "reportgen.composing.codes",
     "reportgen.languages.codes",
     "reportgen.reading.codes",
+    "reportgen.refilling.codes",
     "reportgen.text",
     "reportgen.theming",
     "reportgen.writers.docx.checking",
+    "reportgen.writers.docx.opening",
     "reportgen.writers.pdf",
 )
 

@@ -29,7 +29,7 @@ class _Commands(MutableMapping[str, click.Command]):
             gc.freeze()
             gc.enable()
             # What a command reads is kept until it ends: looked through rarely, large files take a fifth less.
-            gc.set_threshold(50_000, 20, 50)
+            gc.set_threshold(400_000, 20, 50)
         assert isinstance(command, click.Command)
         return command
 
@@ -52,6 +52,7 @@ _COMMANDS = _Commands(
         "check": "reportgen.cli.checking",
         "explain": "reportgen.cli.explaining",
         "extract": "reportgen.cli.extracting",
+        "refill": "reportgen.cli.refilling",
         "schema": "reportgen.cli.schemas",
         "suggest": "reportgen.cli.suggesting",
     }

@@ -17,12 +17,13 @@ _LANGUAGE = "en"
 CODE_TABLES = {
     "B": ("reportgen.building",),
     "C": ("reportgen.claims.codes",),
+    "E": ("reportgen.refilling.codes",),
     "F": ("reportgen.reading.codes",),
     "L": ("reportgen.languages.codes",),
     "Q": ("reportgen.reading.codes",),
     "R": ("reportgen.rules",),
     "T": ("reportgen.composing.codes",),
-    "W": ("reportgen.text", "reportgen.writers.docx.checking", "reportgen.writers.pdf"),
+    "W": ("reportgen.text", "reportgen.writers.docx.checking", "reportgen.writers.docx.opening", "reportgen.writers.pdf"),
 }
 """Where codes are explained, by their first letter; a table is imported when one of its codes is asked for."""
 

@@ -12,7 +12,8 @@ from reportgen.facts import FactFile
 
 UNREADABLE = frozenset(
     [f"F{number:03}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11)]
-    + ["B002", "B003", "B005", "B006", "B007", "L001", "L002", "Q101", "T001", "T002"]
+    + ["B002", "B003", "B005", "B006", "B007", "E001", "E002", "E003", "E004", "E005", "L001", "L002", "Q101", "T001", "T002"]
+    + [f"W{number}" for number in range(330, 337)]
 )
 """Codes that say that a file could not be read or written at all: exit code 2, not 1."""
 

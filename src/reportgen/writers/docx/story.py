@@ -89,6 +89,10 @@ class Story:
         self._noted[note] = len(self._noted) + 1
         return self._noted[note]
 
+    def begin_ids(self, highest: int) -> None:
+        """Begin behind the ids of a file that is there already."""
+        self._controls = self._bookmarks = highest
+
     def control_id(self) -> int:
         """The next id of a content control."""
         self._controls += 1

@@ -1,0 +1,113 @@
+"""Paragraphs that were made from the facts as a whole: the badge, the summary of the checks, footnotes, comments.
+
+They carry no mark: one is known by saying, word for word, what was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from pathlib import PurePath
+
+from reportgen.checking import Checked
+from reportgen.composing.checks import checks_table
+from reportgen.composing.remarks import remarks
+from reportgen.composing.scene import Scene, checks_summary
+from reportgen.composing.signs import signed
+from reportgen.composing.sourcing import source_note
+from reportgen.composing.template import Directive
+from reportgen.diagnostics import Span
+from reportgen.document import Inlines, List, Paragraph, Tone, plain_text
+from reportgen.languages import Language
+from reportgen.refilling.finding import live_text, live_texts
+from reportgen.refilling.markup import Markup, Node
+from reportgen.refilling.renewing import How, renew_paragraph
+from reportgen.refilling.rows import Renewal
+from reportgen.refilling.texts import plain
+from reportgen.writers.docx.rewriting import Rewriter
+
+Passages = dict[str, tuple[Inlines, Inlines]]
+"""Old and new, by what the old one says."""
+
+
+def passages_of(old: Checked, new: Checked, language: Language) -> Passages:
+    """The paragraphs that change; two that said the same and no longer do are left to their reader."""
+    was, now = _passages(old, language), _passages(new, language)
+    found: Passages = {}
+    unlike: set[str] = set()
+    for key, before in was.items():
+        after = now.get(key)
+        words = plain(plain_text(before))
+        if after is None or not words:
+            continue
+        if words in found and plain_text(found[words][1]) != plain_text(after):
+            unlike.add(words)
+        found[words] = (before, after)
+    return {
+        words: pair
+        for words, pair in found.items()
+        if words not in unlike and plain_text(pair[0]) != plain_text(pair[1])
+    }
+
+
+def phrases_of(old: Checked, new: Checked, language: Language) -> dict[str, str]:
+    """Words that stand within a paragraph of prose, or at the foot of the page: old and new."""
+    pairs = [(checks_summary(old.report, language), checks_summary(new.report, language))]
+    for key in ("page.facts", "page.facts-attached"):
+        counts = [sum(not figure.formula for figure in checked.facts.figures) for checked in (old, new)]
+        names = [PurePath(checked.facts.path).name for checked in (old, new)]
+        was, now = (language.counted(key, count, file=name) for count, name in zip(counts, names, strict=True))
+        pairs.append((was, now))
+    return {was: now for was, now in pairs if was != now}
+
+
+def renew_passages(markup: Markup, passages: Passages, skipped: Set[Node], rewriter: Rewriter) -> Iterator[Renewal]:
+    """Bring the paragraphs of one part up to date."""
+    for paragraph in markup.root.walk():
+        if paragraph.name != "p" or paragraph in skipped:
+            continue
+        pair = passages.get(plain(live_text(markup, paragraph)))
+        if pair is None:
+            continue
+        how = renew_paragraph(paragraph, *pair, markup, rewriter)
+        kept = plain_text(pair[0]) if how is How.NOT else ""
+        yield Renewal("", plain_text(pair[0]), plain_text(pair[1]), kept, paragraph if how is How.WHOLE else None)
+
+
+def renew_phrases(markup: Markup, phrases: dict[str, str], replaced: Set[Node]) -> Iterator[Renewal]:
+    """Exchange words within runs."""
+    for text in live_texts(markup.root) if phrases else ():
+        words = markup.content(text)
+        for was, now in phrases.items():
+            if was in words and text.above("p") not in replaced:
+                markup.fill(text, words.replace(was, now))
+                yield Renewal("", was, now)
+
+
+def _passages(checked: Checked, language: Language) -> dict[tuple[str, ...], Inlines]:
+    """Every paragraph of this kind, each by what it is about."""
+    facts, report = checked.facts, checked.report
+    scene = Scene(facts, report, language)
+    found: dict[tuple[str, ...], Inlines] = {}
+    for figure in facts.figures:
+        found["note", figure.id] = source_note(figure, facts, report, language, scene.foreign).children
+    for remark in remarks(scene):
+        size = str(len(remark.paragraphs))
+        for place, paragraph in enumerate(remark.paragraphs):
+            found["remark", remark.figure_id, size, str(place)] = paragraph
+    table = checks_table(Directive("", (), (), (), Span.whole(facts.path)), scene)
+    paragraphs = [block for block in table if isinstance(block, Paragraph)]
+    for place, block in enumerate(paragraphs):
+        found["calculated", str(place)] = block.children
+    items = [item for block in table if isinstance(block, List) for item in block.items]
+    for finding, item in zip(report.findings, items, strict=False):
+        if isinstance(item[0], Paragraph):
+            found["finding", finding.code, *finding.figures] = item[0].children
+    summary = checks_summary(report, language)
+    found["badge",] = signed(_overall(checked), summary)
+    return found
+
+
+def _overall(checked: Checked) -> Tone:
+    if all(verdict.grade.passes for verdict in checked.report.claims):
+        return Tone.GOOD
+    return Tone.BAD if checked.report.fails else Tone.DOUBTFUL
