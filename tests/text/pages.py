@@ -17,7 +17,8 @@ from pypdf import PdfReader
 
 from reportgen.document import Direction
 from reportgen.text.paragraphs import Line, Run, apart, set_lines
-from reportgen.writers.pdf.embedding import ClusterFont, EmbeddedFonts, text_operators
+from reportgen.writers.pdf.embedding import ClusterFont, EmbeddedFonts
+from reportgen.writers.pdf.showing import text_operators
 from tests.text.samples import fonts
 
 WIDTH, HEIGHT, MARGIN = 595, 842, 57

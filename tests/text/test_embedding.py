@@ -17,7 +17,8 @@ from reportgen.document import Direction
 from reportgen.text.fonts import Face
 from reportgen.text.paragraphs import Run, set_lines
 from reportgen.text.shaping import Cluster, cluster, shape
-from reportgen.writers.pdf.embedding import ClusterFont, EmbeddedFonts, FontProgram, text_operators
+from reportgen.writers.pdf.embedding import ClusterFont, EmbeddedFonts, FontProgram
+from reportgen.writers.pdf.showing import text_operators
 from tests.text.samples import LATIN, LATIN_TEXTS, URDU_TEXTS, fonts, latin, urdu
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.document import Direction
@@ -76,6 +76,7 @@ def _one_cluster(line: Line) -> bool:
 
 @settings(deadline=None)
 @given(PARAGRAPHS, st.sampled_from(Direction), st.floats(60, 400))
+@example([Run(f"{LRI}21-NQ/TW{PDI}", URDU), Run("ا" * 40 + " ", URDU)], Direction.LTR, 60.0)
 def test_setting_twice_gives_the_same(runs: list[Run], base: Direction, width: float) -> None:
     assert set_lines(runs, base, width, fonts()) == set_lines(runs, base, width, fonts())
 

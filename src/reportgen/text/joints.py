@@ -179,9 +179,11 @@ def _bound(drafts: list[Draft]) -> None:
     for at, (before, after) in enumerate(pairwise(drafts), 1):
         if before.level > after.level:  # what was deeper ends here, on this piece's right or left
             rtl = after.level & 1 == 1
-            inner = drafts[beside[places[at] + (1 if rtl else -1)]]
-            if (inner.level ^ after.level) & 1:
-                _put(inner, _RLM if rtl else _LRM, at_left=rtl)
+            place = places[at] + (1 if rtl else -1)
+            if 0 <= place < len(drafts):  # else an isolate's edge keeps the two apart
+                inner = drafts[beside[place]]
+                if (inner.level ^ after.level) & 1:
+                    _put(inner, _RLM if rtl else _LRM, at_left=rtl)
 
 
 def _settle(draft: Draft) -> None:

@@ -90,12 +90,12 @@ class Sheets(Canvas):
         else:
             self.rect(*rectangle, stroke=0, fill=1)
 
-    def dots(self, x: float, y: float, width: float, colour: str) -> None:
-        """A row of round dots."""
+    def dots(self, x: float, y: float, width: float, colour: str, period: float = 1.9) -> None:
+        """A row of round dots, from one to the next `period`."""
         self.setStrokeColor(HexColor(colour))
         self.setLineWidth(0.75)
         self.setLineCap(1)
-        self.setDash([0, 1.9])
+        self.setDash([0, period])
         self.line(x, y, x + width, y)
 
     def picture(self, image: Stream, place: Rectangle) -> None:

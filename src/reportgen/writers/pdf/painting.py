@@ -17,8 +17,9 @@ from reportgen.text.shaping import Cluster
 from reportgen.theme import Paper
 from reportgen.writers.pdf.boxes import Fill, Words
 from reportgen.writers.pdf.canvas import Sheets
-from reportgen.writers.pdf.embedding import EmbeddedFonts, text_operators
+from reportgen.writers.pdf.embedding import EmbeddedFonts
 from reportgen.writers.pdf.pages import Page, Placed
+from reportgen.writers.pdf.showing import text_operators
 from reportgen.writers.pdf.syntax import colour as colour_operator
 from reportgen.writers.pdf.syntax import number
 from reportgen.writers.pdf.tagging import Element, Structure

@@ -10,7 +10,7 @@ from reportgen.text.fonts import Fonts
 from reportgen.text.paragraphs import Line, Run, set_lines, uncovered
 from reportgen.theme import Role, Style, Theme
 from reportgen.writers.pdf.tagging import Element, Structure
-from reportgen.writers.pdf.wording import NARROW, SUPERSCRIPTS, Mark, Wording, texts, unseen_in
+from reportgen.writers.pdf.wording import Mark, Wording, texts, unseen_in
 
 UNBROKEN = 100_000.0
 """A width that no text fills: what is set in it stays on one line."""
@@ -26,7 +26,7 @@ class Typesetter:
         self.labels = document.labels
         self.direction = document.direction
         self.language = document.language
-        self.wording = Wording(document, theme.colours, structure, superscripts=self._has(SUPERSCRIPTS.values()))
+        self.wording = Wording(document, theme.colours, structure, self._has)
         self.width = theme.paper.width - theme.paper.start - theme.paper.end
         self.height = theme.paper.height - theme.paper.top - theme.paper.bottom
         self._problems: dict[tuple[str, str], Diagnostic] = {}
@@ -91,11 +91,9 @@ class Typesetter:
                 high, lines = middle, tried
         return lines
 
-    def _has(self, codes: Iterable[int]) -> bool:
-        """Whether the faces of the text have these characters, and the narrow space before them."""
-        text = "".join(map(chr, codes)) + NARROW
-        styles = self.theme.styles.values()
-        return not any(uncovered([Run(text, style)], self.fonts) for style in styles)
+    def _has(self, characters: str) -> bool:
+        """Whether each role has a face for these characters."""
+        return not any(uncovered([Run(characters, style)], self.fonts) for style in self.theme.styles.values())
 
     def note(self, problems: Iterable[Diagnostic]) -> None:
         """Keep diagnostics, each once."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportgen.document import (
     Block,
@@ -36,10 +37,11 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 NARROW = "\u202f"
 ARABIC_COMMA = "\u060c"
-JOINER = "\u2060"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED, LIFT = 0.62, 0.36
 """The size of a raised mark, and how far it is raised, in sizes of the text around it."""
+LONGEST_TIP = 400
+"""In characters; PDF/A refuses strings of more than 32,767 bytes."""
 NORMAL, EMPHASISED, STRONGEST = 400, 600, 700
 
 
@@ -99,11 +101,11 @@ class Wording:
     """Turns the inlines of one document into runs.
 
     Footnotes are numbered as their marks are met, and wait in `waiting` to be laid out.  Their marks are
-    superscripts where the faces have such (`superscripts`) and the language's digits are 0–9: so a mark copied
+    superscripts where all faces have them (`has` asks that) and the language's digits are 0–9: so a mark copied
     with a figure is no digit of it.  Else they are small digits, raised.
     """
 
-    def __init__(self, document: Document, colours: Colours, structure: Structure, *, superscripts: bool) -> None:
+    def __init__(self, document: Document, colours: Colours, structure: Structure, has: Callable[[str], bool]) -> None:
         self.direction = document.direction
         self.language = document.language
         self.colours = colours
@@ -111,7 +113,7 @@ class Wording:
         self.waiting: list[Numbered] = []
         self._numbered: dict[Note, Numbered] = {}
         self._digits = document.labels.digits
-        self._superscripts = superscripts and self._digits.isascii()
+        self._has = has
         self._places = dict(_places(document.blocks))
 
     def runs(
@@ -127,6 +129,14 @@ class Wording:
         mark = element if isinstance(element, Mark) else Mark(element, style.colour)
         setting = _Setting(style, mark, self.language, dotted=dotted, tabular=tabular)
         return tuple(self._walk(inlines, setting))
+
+    @cached_property
+    def _superscripts(self) -> bool:
+        return self._digits.isascii() and self._has("".join(map(chr, SUPERSCRIPTS.values())))
+
+    @cached_property
+    def _narrow(self) -> str:
+        return NARROW if self._has(NARROW) else ""
 
     def tone(self, tone: Tone) -> str:
         """The colour of a tone."""
@@ -207,19 +217,19 @@ class Wording:
         outside = around.element if around.leading is None else around.leading.element.parent
         link = Element("Link", Element("Reference", outside, attached=False), attached=False)
         shown = digits(numbered.number, self._digits)
-        contents = f"{shown} · {self.plain(note.children)}"
+        contents = shortened(f"{shown} · {self.plain(note.children)}")
         mark = Mark(link, self.colours.accent, leading=Leading(f"#{numbered.anchor}", contents, link), note=numbered)
         style = replace(setting.style, weight=NORMAL, tracking=0.0, uppercase=False)
         small = replace(style, size=RAISED * style.size)
         if again:
             comma = "," if self.direction is Direction.LTR else ARABIC_COMMA
             yield Run(comma, small, replace(around, lift=LIFT * style.size), setting.language)
+        if self._narrow:
+            yield Run(self._narrow, small, around, setting.language)
         if self._superscripts:
             shown = shown.translate(SUPERSCRIPTS)
-            yield Run(NARROW, small, around, setting.language)
         else:
             style, mark = small, replace(mark, lift=LIFT * style.size)
-            yield Run(JOINER, small, around, setting.language)
         yield Run(LRI, style, mark, setting.language)
         yield Run(shown, style, mark, setting.language)
         yield Run(PDI, style, mark, setting.language)
@@ -251,6 +261,11 @@ class Wording:
 def digits(value: int, ten: str) -> str:
     """A whole number in the ten digits of a language."""
     return str(value).translate({ord("0") + index: digit for index, digit in enumerate(ten)})
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a tool tip holds."""
+    return text if len(text) <= LONGEST_TIP else f"{text[:LONGEST_TIP].rsplit(' ', 1)[0]} …"
 
 
 def unseen_in(text: str) -> str:
