@@ -30,7 +30,7 @@ def decide_claims(facts: FactFile, names: Names) -> tuple[tuple[Verdict, ...], t
 class _Decider:
     names: Names
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    readings: dict[tuple[str, Rounding], Reading | None] = field(default_factory=dict)
+    readings: dict[Rounding, dict[str, Reading | None]] = field(default_factory=dict)
 
     def verdict(self, claim: Claim) -> Verdict | None:
         parsed = parse(claim.text, self.names)
@@ -39,8 +39,11 @@ class _Decider:
             return None
         used = tuple(dict.fromkeys(parsed.names))
         readings: dict[str, Reading] = {}
+        known = self.readings.setdefault(claim.rounding, {})
         for name in used:
-            reading = self._reading(name, claim.rounding)
+            if name not in known:
+                known[name] = read_figure(self.names.figures[name], claim.rounding)
+            reading = known[name]
             if reading is None:
                 return not_evaluated(claim, parsed.comparison, used, HintCode.MISSING_INPUT)
             readings[name] = reading
@@ -57,12 +60,6 @@ class _Decider:
             length = error.place.end - error.place.start
             self._report(claim, (Fault(codes.TOO_LARGE, error.place.start, length, message, "split the claim"),))
         return None
-
-    def _reading(self, name: str, rounding: Rounding) -> Reading | None:
-        key = (name, rounding)
-        if key not in self.readings:
-            self.readings[key] = read_figure(self.names.figures[name], rounding)
-        return self.readings[key]
 
     def _report(self, claim: Claim, faults: tuple[Fault, ...]) -> None:
         for fault in faults:

@@ -115,7 +115,7 @@ def of_figure(figure: Figure, quantity: Quantity) -> Dimension:
 def of_literal(quantity: Quantity) -> Dimension:
     """The dimension of a number written in a claim.  0 and 1 may stand beside percentages as they are."""
     if not quantity.unit:
-        return NUMBER if quantity.value in _WITHOUT_UNIT else PLAIN
+        return NUMBER if quantity.value.denominator == 1 and 0 <= quantity.value.numerator <= 1 else PLAIN
     if quantity.unit == PERCENT:
         return PERCENTAGE
     if quantity.unit == POINTS:
@@ -254,7 +254,6 @@ def nouns_differ(a: Dimension, b: Dimension) -> bool:
 
 
 ONE = Fraction(1)
-_WITHOUT_UNIT = frozenset({Fraction(0), ONE})
 _HUNDREDTH = Fraction(1, 100)
 _TWELFTH = Fraction(1, 12)
 _TERM_MISMATCH = Mismatch(

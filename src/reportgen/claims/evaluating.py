@@ -11,7 +11,7 @@ from typing import TypeAlias
 from reportgen.claims import intervals
 from reportgen.claims.expression import Call, Expression, Literal, Name, Negation, Operation
 from reportgen.claims.functions import FUNCTIONS
-from reportgen.claims.readings import read_literal
+from reportgen.claims.readings import values_of_literal
 from reportgen.claims.terms import added_up, terms_of
 from reportgen.quantity import Interval
 
@@ -53,7 +53,7 @@ def evaluate(expression: Expression, values: Values, limits: Values) -> Interval
         case Name(id=name):
             return values[name]
         case Literal(quantity=quantity):
-            return read_literal(quantity).printed
+            return values_of_literal(quantity)
         case Negation(operand=operand):
             return intervals.negate(evaluate(operand, values, limits))
         case Operation(operator=operator):
@@ -90,7 +90,9 @@ def evaluate_together(expression: Expression, values: Values, limits: Values) ->
     interval that is certain to hold every value.
     """
     whole = evaluate(expression, values, limits)
-    if isinstance(expression, Name):
+    if isinstance(expression, Name | Literal):
+        return Range(whole)
+    if all(value.is_point for value in values.values()):
         return Range(whole)
     uncertain = [name for name in occurrences(expression) if not values[name].is_point]
     if len(uncertain) == len(set(uncertain)):

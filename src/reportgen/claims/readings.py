@@ -41,10 +41,13 @@ def read_figure(figure: Figure, rounding: Rounding) -> Reading | None:
     dimension = of_figure(figure, quantity)
     factor = base_factor(dimension)
     printed = printed_values(figure.kind, quantity)
-    limit = None if quantity.high is not None else Interval.point(quantity.value)
+    alone = quantity.high is None
+    limit = printed if alone and printed.is_point else Interval.point(quantity.value) if alone else None
     if factor is not ONE:
-        printed, possible = intervals.scale(printed, factor), intervals.scale(possible, factor)
-        limit = limit and intervals.scale(limit, factor)
+        exact = possible is printed
+        limited, printed = limit is printed, intervals.scale(printed, factor)
+        possible = printed if exact else intervals.scale(possible, factor)
+        limit = printed if limited else limit and intervals.scale(limit, factor)
     return Reading(
         quantity,
         figure.kind,
@@ -64,12 +67,17 @@ def prints_percent_sign(figure: Figure) -> bool:
     return any(quantity is not None and quantity.unit == PERCENT for quantity in quantities)
 
 
+def values_of_literal(quantity: Quantity) -> Interval:
+    """All values of a number written in a claim, in base units."""
+    factor = base_factor(of_literal(quantity)) if quantity.unit else ONE
+    if quantity.high is None:
+        return Interval.point(quantity.value if factor is ONE else quantity.value * factor)
+    return intervals.scale(Interval(quantity.value, quantity.high), factor)
+
+
 def read_literal(quantity: Quantity) -> Reading:
     """The reading of a number written in a claim: exact wherever it is not the side that a claim is about."""
     dimension = of_literal(quantity)
-    factor = base_factor(dimension)
-    if quantity.high is None:
-        values = Interval.point(quantity.value if factor is ONE else quantity.value * factor)
-        return Reading(quantity, None, dimension, factor, values, values, values, rounded=False)
-    values = intervals.scale(Interval(quantity.value, quantity.high), factor)
-    return Reading(quantity, None, dimension, factor, None, values, values, rounded=False)
+    values = values_of_literal(quantity)
+    limit = values if quantity.high is None else None
+    return Reading(quantity, None, dimension, base_factor(dimension), limit, values, values, rounded=False)

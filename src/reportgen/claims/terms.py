@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from reportgen.claims import intervals
 from reportgen.claims.expression import Call, Expression, Literal, Name, Negation, Operation
-from reportgen.claims.readings import read_literal
+from reportgen.claims.readings import values_of_literal
 from reportgen.quantity import Interval
 
 _ONE, _NOTHING = Fraction(1), Fraction(0)
@@ -26,7 +26,7 @@ def terms_of(expression: Expression, limits: Mapping[str, Interval]) -> Terms | 
         case Name(id=name):
             return {name: _ONE}
         case Literal(quantity=quantity):
-            value = read_literal(quantity).printed
+            value = values_of_literal(quantity)
             return {"": value.low} if value.is_point and value.low is not None else None
         case Negation(operand=operand):
             return _scaled(terms_of(operand, limits), -_ONE)

@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import click
 
@@ -21,6 +22,9 @@ from reportgen.diagnostics import Diagnostic, Severity, Span
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _UNPRINTABLE = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
 """Control characters that a file's text must not send to a terminal; our own colours stay."""
+
+_AT_ONCE = 500
+"""So many lines are printed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ def screen(err: bool, environment: Mapping[str, str] = os.environ) -> Screen:
 
 
 def say(lines: Iterable[str], where: Screen, *, err: bool = False) -> None:
-    """Print lines."""
-    for line in lines:
-        click.echo(_clean(line), err=err, color=where.colour)
+    """Print lines, many at a time: each print is flushed."""
+    following = iter(lines)
+    while several := list(islice(following, _AT_ONCE)):
+        click.echo("\n".join(map(_clean, several)), err=err, color=where.colour)
 
 
 def plain(lines: Iterable[str]) -> str:

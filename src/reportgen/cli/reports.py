@@ -130,10 +130,13 @@ def _states(checked: Checked) -> dict[str, tuple[bool, bool, int]]:
     return states
 
 
+_PASSES, _STANDS, _FAILS = (
+    click.style(mark, fg=colour) for mark, colour in (("✓", "green"), ("△", "yellow"), ("✗", "red"))
+)
+
+
 def _mark(passes: bool, stands: bool) -> str:
-    if passes:
-        return click.style("✓", fg="green")
-    return click.style("△", fg="yellow") if stands else click.style("✗", fg="red")
+    return _PASSES if passes else _STANDS if stands else _FAILS
 
 
 def _acknowledged(acknowledged: Acknowledgement | None, facts: FactFile) -> Iterator[str]:

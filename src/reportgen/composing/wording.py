@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportgen.document import Inline, Inlines, Text
 from reportgen.languages import Language, Pattern
@@ -40,8 +39,12 @@ def joined(inlines: list[Inline] | Inlines) -> Inlines:
     result: list[Inline] = []
     for inline in inlines:
         last = result[-1] if result else None
-        if isinstance(last, Text) and isinstance(inline, Text) and replace(last, text="") == replace(inline, text=""):
-            result[-1] = replace(last, text=last.text + inline.text)
+        if isinstance(last, Text) and isinstance(inline, Text) and _look(last) == _look(inline):
+            result[-1] = Text(last.text + inline.text, *_look(last))
         else:
             result.append(inline)
     return tuple(result)
+
+
+def _look(words: Text) -> tuple[bool, bool, str]:
+    return words.strong, words.emphasis, words.language

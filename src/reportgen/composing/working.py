@@ -9,7 +9,6 @@ language's own.  Needs no Markdown, so that the console can explain verdicts too
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor
 from typing import Final
 
 from reportgen.claims.expression import Call, Expression, Name, Operation
@@ -179,7 +178,7 @@ def _decimal(value: Fraction, places: int, bound: Bound = Bound.EXACT) -> tuple[
     """
     places = max(places, 0)
     for more in range(places + _EXTRA_PLACES + 1):
-        if (value * 10**more).denominator == 1:
+        if 10**more % value.denominator == 0:
             return Quantity(value, more), True
     shown = places + 1
     while _is_edge(_cut(value, shown, bound), places) and shown < places + _EXTRA_PLACES:
@@ -189,19 +188,19 @@ def _decimal(value: Fraction, places: int, bound: Bound = Bound.EXACT) -> tuple[
 
 def _is_edge(value: Fraction, places: int) -> bool:
     """Whether a value lies exactly between two numbers of so many decimals."""
-    doubled = value * 10**places * 2
-    return bool(doubled.denominator == 1 and doubled.numerator % 2)
+    doubled = 2 * value.numerator * 10**places
+    return doubled % value.denominator == 0 and doubled // value.denominator % 2 == 1
 
 
 def _cut(value: Fraction, places: int, bound: Bound) -> Fraction:
-    scaled = value * 10**places
+    above, below = value.numerator * 10**places, value.denominator
     match bound:
         case Bound.AT_LEAST | Bound.MORE_THAN:
-            whole = floor(scaled)
+            whole = above // below
         case Bound.AT_MOST | Bound.LESS_THAN:
-            whole = ceil(scaled)
+            whole = -(-above // below)
         case _:
-            whole = floor(scaled + Fraction(1, 2))
+            whole = (2 * above + below) // (2 * below)
     return Fraction(whole, 10**places)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -146,13 +147,14 @@ class Language:
         return language_name(code, self.locale_tag)
 
     def _decimal(self, value: Fraction, places: int, grouped: bool) -> str:
-        whole, _, decimals = decimal_text(abs(value), places).partition(".")
+        written = decimal_text(value, places)
+        whole, _, decimals = written.removeprefix("-").partition(".")
         separators, native = self.locale.separators, self._native
         group, point = (native.group, native.decimal) if native else (separators.group, separators.decimal)
         text = _grouped(whole, group, separators.first_group, separators.next_groups) if grouped else whole
         if decimals:
             text = f"{text}{point}{decimals}"
-        minus = self.settings.minus if value < 0 else ""
+        minus = self.settings.minus if written[0] == "-" else ""
         return minus + self._mapped(text)
 
     def _percent(self, text: str) -> str:
@@ -166,10 +168,14 @@ class Language:
         return None if self.digits == ASCII_DIGITS else self.settings.native
 
     def _mapped(self, text: str) -> str:
+        if self.digits == ASCII_DIGITS:
+            return text
         return text.translate(str.maketrans(ASCII_DIGITS, self.digits))
 
 
 def _grouped(whole: str, separator: str, first: int, following: int) -> str:
+    if len(whole) <= first:
+        return whole
     groups: list[str] = []
     rest, size = whole, first
     while size and len(rest) > size:
@@ -178,5 +184,6 @@ def _grouped(whole: str, separator: str, first: int, following: int) -> str:
     return separator.join((rest, *reversed(groups)))
 
 
+@cache
 def _taken_apart(form: str) -> Pattern:
     return Pattern(tuple((words, name or "") for words, name, _, _ in Formatter().parse(form)))

@@ -7,7 +7,7 @@ docs/reports.md describes it, `report_schema` is its JSON Schema.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from fractions import Fraction
 
@@ -28,17 +28,16 @@ Json = dict[str, object]
 
 def run_json(run: Run) -> Json:
     """What `check --format json` prints: a report per fact file, and everything said about any file."""
+    return {**run_record(run), "reports": [_held(report) for report in _reports(run)]}
+
+
+def run_record(run: Run) -> Json:
+    """The same, but its lists of reports and of claims are made one by one as they are asked for."""
     return {
         "reportgen": VERSION,
         "exit": run.exit_code,
         "strict": run.strict,
-        "reports": [
-            {
-                **report_json(one.facts, one.report, run.about(one.facts.path), one.source),
-                "suspects": [conflict_json(c) for c in find_suspects(one.facts, one.report).conflicts],
-            }
-            for one in run.files
-        ],
+        "reports": _reports(run),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in run.diagnostics],
     }
 
@@ -47,7 +46,25 @@ def report_json(
     facts: FactFile, report: Report, diagnostics: Iterable[Diagnostic] = (), source: SourceCheck | None = None
 ) -> Json:
     """One fact file's report as plain data; a briefing carries it too, without looking for suspects."""
-    found = tuple(diagnostics)
+    return _held(_report(facts, report, tuple(diagnostics), source))
+
+
+def _reports(run: Run) -> Iterator[Json]:
+    for one in run.files:
+        suspects = [conflict_json(c) for c in find_suspects(one.facts, one.report).conflicts]
+        report = _report(one.facts, one.report, run.about(one.facts.path), one.source)
+        yield {**report, "suspects": suspects}
+
+
+def _held(report: Json) -> Json:
+    """A report with all its claims at hand."""
+    claims = report["claims"]
+    assert isinstance(claims, Iterable)
+    return {**report, "claims": list(claims)}
+
+
+def _report(facts: FactFile, report: Report, found: tuple[Diagnostic, ...], source: SourceCheck | None) -> Json:
+    """A report whose claims are made as they are asked for, once."""
     grades = Counter(verdict.grade.value for verdict in report.verdicts)
     return {
         "reportgen": VERSION,
@@ -63,7 +80,7 @@ def report_json(
         },
         "fails": report.fails or any(diagnostic.fails for diagnostic in found),
         "verdicts": dict(sorted(grades.items())),
-        "claims": [_verdict(verdict) for verdict in report.verdicts],
+        "claims": (_verdict(verdict) for verdict in report.verdicts),
         "rules": [_finding(finding) for finding in report.findings],
         "suppressed": [_finding(finding) for finding in report.suppressed],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in found],

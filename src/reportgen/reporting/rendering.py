@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
-from reportgen.reporting.json_report import run_json
+from reportgen.reporting.json_report import run_record
+from reportgen.reporting.json_text import json_text
 from reportgen.reporting.run import Meaning, Run, Wording
 
 FORMATS = ("json", "junit", "sarif", "github")
@@ -15,11 +14,11 @@ def render(run: Run, form: str, wording: Wording, meaning: Meaning) -> str:
     """A run in one of `FORMATS`, as the text of a whole file."""
     match form:
         case "json":
-            return json.dumps(run_json(run), ensure_ascii=False, indent=2) + "\n"
+            return json_text(run_record(run))
         case "sarif":
             from reportgen.reporting.sarif import sarif_log  # noqa: PLC0415
 
-            return json.dumps(sarif_log(run, wording, meaning), ensure_ascii=False, indent=2) + "\n"
+            return json_text(sarif_log(run, wording, meaning))
         case "junit":
             from reportgen.reporting.junit import junit_xml  # noqa: PLC0415
 
