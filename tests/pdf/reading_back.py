@@ -13,7 +13,19 @@ from typing import Any
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
-from reportgen.document import Block, Callout, Cards, Document, Heading, List, Masthead, Paragraph, Table, plain_text
+from reportgen.document import (
+    Block,
+    Callout,
+    Cards,
+    Contents,
+    Document,
+    Heading,
+    List,
+    Masthead,
+    Paragraph,
+    Table,
+    plain_text,
+)
 
 _CONTROLS = re.compile("[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -67,6 +79,8 @@ def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (plain_text(column.head) for column in block.columns)
                 for row in block.rows:
                     yield from (plain_text(cell.children) for cell in row.cells)
+            case Contents():
+                yield plain_text(block.title)
             case _:
                 yield plain_text(block.title)
                 yield from (f"{plain_text(bar.label)} {bar.number.text}" for bar in block.bars)

@@ -36,8 +36,9 @@ from reportgen.writers.pdf import write
 from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.charts import INSET, clear_room
 from reportgen.writers.pdf.columns import column_widths, with_fewer_lines
-from reportgen.writers.pdf.flowing import digits, unwidowed
+from reportgen.writers.pdf.flowing import unwidowed
 from reportgen.writers.pdf.pages import paginate
+from reportgen.writers.pdf.wording import digits
 from tests.pdf.reading_back import elements, opened, tags
 from tests.pdf.samples import FONTS, briefing, theme_of, with_blocks
 
