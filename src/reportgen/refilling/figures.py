@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from reportgen.composing.printing import print_again
 from reportgen.document import Inlines, Number, plain_text
@@ -74,6 +75,12 @@ class Press:
         """As the new facts have it, or why they cannot; None where they do not have the figure."""
         return self._again(control, new=True)
 
+    def values(self, figure: str) -> tuple[Fraction | None, Fraction | None]:
+        """The values of a figure, old and new, where it has one."""
+        found = (facts.figure(figure) for facts in (self._old, self._new))
+        old, new = (each.quantity.value if each and each.quantity else None for each in found)
+        return old, new
+
     def _again(self, control: Control, *, new: bool) -> Printed | str | None:
         key = (control, new)
         if key not in self._printed:
@@ -90,6 +97,8 @@ class Tally:
     changes: list[Change] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     unchanged: int = 0
+    swaps: dict[Node, dict[str, str]] = field(default_factory=dict)
+    """The numbers exchanged in each paragraph."""
 
 
 def fill(
@@ -122,6 +131,8 @@ def fill(
     else:
         if not renewed:
             _put(found, markup, new.text)
+            if found.paragraph is not None:
+                tally.swaps.setdefault(found.paragraph, {})[MARKS.sub("", found.text)] = new.text
         tally.changes.append(Change(control.figure_id, MARKS.sub("", found.text), new.text, place))
     if not renewed and isinstance(old, Printed) and (old.before, old.after) != (new.before, new.after):
         problem = _put_around(found, markup, old, new)
@@ -140,6 +151,11 @@ def context(markup: Markup, node: Node, part: str) -> Place:
             before += markup.written(text)
         elif text.start >= node.end:
             after += markup.written(text)
+    return around(part, before, after)
+
+
+def around(part: str, before: str, after: str) -> Place:
+    """A place by the words on both its sides."""
     before, after = before[-_AROUND - 1 :], after[: _AROUND + 1]
     before = f"…{before[-_AROUND:].lstrip()}" if len(before) > _AROUND else before
     after = f"{after[:_AROUND].rstrip()}…" if len(after) > _AROUND else after

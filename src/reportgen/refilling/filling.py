@@ -21,10 +21,12 @@ from reportgen.languages import Language, load_language
 from reportgen.languages.language import ASCII_DIGITS
 from reportgen.reading import facts_of
 from reportgen.refilling.attached import Cargo, Carried, Listed, cargo_of
-from reportgen.refilling.figures import Change, Press, Tally, Trouble, context, fill
+from reportgen.refilling.charts import ChartRenewal, renew_alternatives, renew_charts
+from reportgen.refilling.figures import Change, Place, Press, Tally, Trouble, context, fill
 from reportgen.refilling.finding import Found, Names, Stray, find_controls
 from reportgen.refilling.markup import Markup, Node
 from reportgen.refilling.passages import passages_of, phrases_of, renew_passages, renew_phrases
+from reportgen.refilling.prose import Printed, loose_numbers, repeat, rewritten
 from reportgen.refilling.repacking import repacked
 from reportgen.refilling.rows import Renewal, renew_rows, rows_of
 from reportgen.resources import Resources
@@ -38,6 +40,10 @@ from reportgen.writers.docx.story import bookmark_name
 _WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXTS = ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _THEME = "teal"
+_NOT_PROSE = ("word/header", "word/footer", "word/comments")
+_PROPERTIES = "/metadata/core-properties"
+_MOST_LOOSE = 50
+"""How many numbers outside controls are named, in each part."""
 _ERRORS = frozenset({"E101", "E102"})
 
 
@@ -125,11 +131,11 @@ def _refill(request: Request, resources: Resources) -> Refilled:
     opened = open_document(read_document(request.document))
     cargo = cargo_of(opened)
     listed, old, refusals = _own(opened, cargo, request.document, resources)
-    if refusals:
+    if listed is None or old is None or refusals:
         return _failed(refusals)
     checked, diagnostics = check_files((request.facts,), resources)
     found = list(diagnostics)
-    if listed is None or old is None or not checked or _stops(found):
+    if not checked or _stops(found):
         return _failed(found)
     new = checked[0]
     found += _draft(listed, new, request)
@@ -140,51 +146,109 @@ def _refill(request: Request, resources: Resources) -> Refilled:
     look = _look(language, resources)
     if look.value is None:
         return _failed([*found, *look.diagnostics])
+    filling = _Filling(request, opened, listed, old, new, language, look.value, found)
+    filling.fill()
+    filling.exchange_proof(cargo)
+    return filling.result()
 
-    exchanged: dict[str, bytes] = {}
-    tally = Tally()
-    press = Press(old.facts, new.facts, language)
-    names = Names({figure.id: figure for facts in (old.facts, new.facts) for figure in facts.figures})
-    standing: list[Found] = []
-    renewed: list[Renewed] = []
-    markups = {part: Markup(opened.xml(part)) for part in _texts(opened)}
-    passages, phrases = passages_of(old, new, language), phrases_of(old, new, language)
-    old_rows, new_rows = rows_of(old, language), rows_of(new, language)
-    rewriter = Rewriter(
-        (markup.text for markup in markups.values()), listed.controls, _anchors(new.facts, markups), look.value
-    )
-    for part, markup in markups.items():
-        controls, strays = find_controls(markup, listed.controls, names)
-        standing += controls
-        seen: set[Node] = set()
-        renewals = list(renew_rows(markup, old_rows, new_rows, rewriter, seen))
-        renewals += renew_passages(markup, passages, seen, rewriter)
-        replaced = {renewal.paragraph for renewal in renewals if renewal.paragraph is not None}
-        renewals += renew_phrases(markup, phrases, replaced)
+
+class _Filling:
+    """One document with its old facts and the new ones, and what becomes of it."""
+
+    def __init__(
+        self,
+        request: Request,
+        opened: OpenedDocument,
+        listed: Listed,
+        old: Checked,
+        new: Checked,
+        language: Language,
+        look: Look,
+        found: list[Diagnostic],
+    ) -> None:
+        self.request, self.opened, self.listed, self.language, self.found = request, opened, listed, language, found
+        self.old, self.new = old, new
+        self.press = Press(old.facts, new.facts, language)
+        self.tally = Tally()
+        self.renewed: list[Renewed] = []
+        self.exchanged: dict[str, bytes] = {}
+        self.markups = {part: Markup(opened.xml(part)) for part in _texts(opened)}
+        texts = (markup.text for markup in self.markups.values())
+        self.rewriter = Rewriter(texts, listed.controls, _anchors(new.facts, self.markups), look)
+
+    def fill(self) -> None:
+        """Bring every part with text up to date, and the charts."""
+        names = Names({figure.id: figure for one in (self.old, self.new) for figure in one.facts.figures})
+        charts = list(renew_charts(self.opened, self.press, self.exchanged))
+        renew_alternatives(self.markups[self.opened.main], self.opened, charts, self.language)
+        standing: list[Found] = []
+        renewals: list[Renewal] = []
+        rows = [rows_of(one, self.language) for one in (self.old, self.new)]
+        passages = passages_of(self.old, self.new, self.language)
+        phrases = phrases_of(self.old, self.new, self.language)
+        printed = Printed((self.old, self.new), self.language)
+        for part, markup in self.markups.items():
+            controls, strays = find_controls(markup, self.listed.controls, names)
+            standing += controls
+            seen: set[Node] = set()
+            made = list(renew_rows(markup, rows[0], rows[1], self.rewriter, seen))
+            made += renew_passages(markup, passages, seen, self.rewriter)
+            replaced = {renewal.paragraph for renewal in made if renewal.paragraph is not None}
+            made += renew_phrases(markup, phrases, replaced)
+            renewals += made
+            for control in controls:
+                inside = control.paragraph in replaced
+                fill(control, markup, part, self.press, self.tally, overwrite=self.request.overwrite, renewed=inside)
+            self.tally.troubles += [_stray(stray, markup, part) for stray in strays]
+            if not part.startswith(_NOT_PROSE):
+                self.found += _loose(loose_numbers(markup, controls, printed, part), self.request.document)
+            changed = rewritten(markup)
+            repeat(markup, self.tally.swaps, changed)
+            if part == self.opened.main:
+                self._retitle(changed)
+            result = markup.result()
+            if result != markup.text:
+                self.exchanged[part] = result.encode()
         for renewal in renewals:
-            found += _edited(renewal, request.document)
-            renewed += [] if renewal.kept else [Renewed("words", renewal.old, renewal.new)]
-        for control in controls:
-            inside = control.paragraph in replaced
-            fill(control, markup, part, press, tally, overwrite=request.overwrite, renewed=inside)
-        tally.troubles += [_stray(stray, markup, part) for stray in strays]
-        result = markup.result()
-        if result != markup.text:
-            exchanged[part] = result.encode()
-    found += _counted(listed, standing, request.document)
-    if exchanged and rewriter.changed:
-        exchanged[listed.part] = rewriter.controls_part(
-            language=listed.language, digits=listed.digits, draft=listed.draft
-        )
-    renewed += _proof(cargo, new, language, exchanged)
-    if any(trouble.code in _ERRORS for trouble in tally.troubles):
-        data = None
-    elif exchanged:
-        data = repacked(opened.data, opened.members, exchanged)
-    else:
-        data = opened.data
-    found += [_told(trouble, request.document) for trouble in tally.troubles]
-    return Refilled(data, opened.data, tuple(tally.changes), tally.unchanged, tuple(found), tuple(renewed))
+            self.found += _edited(renewal, self.request.document)
+            self.renewed += [] if renewal.kept else [Renewed("words", renewal.old, renewal.new)]
+        for chart in charts:
+            self.renewed += [Renewed(chart.part, was, now) for was, now in chart.exchanged.items()]
+            self.found += _kept(chart, self.request.document)
+        self.found += _counted(self.listed, standing, self.request.document)
+
+    def _retitle(self, changed: Mapping[str, str]) -> None:
+        """The document's title among its properties, where it is a paragraph that changed."""
+        for one in self.opened.relationships(""):
+            if one.type.endswith(_PROPERTIES) and one.target in self.opened:
+                core = Markup(self.opened.xml(one.target))
+                title = next((node for node in core.root.children if node.name.endswith(":title")), None)
+                new = changed.get(core.written(title)) if title else None
+                if title is not None and new is not None:
+                    core.fill(title, new)
+                    self.exchanged[one.target] = core.result().encode()
+
+    def exchange_proof(self, cargo: Cargo) -> None:
+        """Let the document carry the new facts and report, and the list of the controls that stand in it now."""
+        if self.rewriter.changed:
+            said = self.listed
+            self.exchanged[said.part] = self.rewriter.controls_part(
+                language=said.language, digits=said.digits, draft=said.draft
+            )
+        self.renewed += _proof(cargo, self.new, self.language, self.exchanged)
+
+    def result(self) -> Refilled:
+        """What filling came to."""
+        opened, tally = self.opened, self.tally
+        if any(trouble.code in _ERRORS for trouble in tally.troubles):
+            data = None
+        elif self.exchanged:
+            data = repacked(opened.data, opened.members, self.exchanged)
+        else:
+            data = opened.data
+        self.found += [_told(trouble, self.request.document) for trouble in tally.troubles]
+        changes, renewed = tuple(tally.changes), tuple(self.renewed)
+        return Refilled(data, opened.data, changes, tally.unchanged, tuple(self.found), renewed)
 
 
 def _own(
@@ -244,6 +308,12 @@ def _edited(renewal: Renewal, path: Path) -> Iterator[Diagnostic]:
         yield Diagnostic("E108", Severity.WARNING, Span.whole(str(path)), message)
 
 
+def _kept(chart: ChartRenewal, path: Path) -> Iterator[Diagnostic]:
+    for value in chart.kept:
+        message = f"{chart.part}: an editor gave a value that is not the figure's: {value}; it stays"
+        yield Diagnostic("E108", Severity.WARNING, Span.whole(str(path)), message)
+
+
 def _draft(listed: Listed, new: Checked, request: Request) -> Iterator[Diagnostic]:
     failing = contradictions(new)
     if not request.draft:
@@ -292,6 +362,17 @@ def _counted(listed: Listed, standing: list[Found], path: Path) -> Iterator[Diag
         elif now > times:
             message = f"`{figure}` stands {_times(now)}; it was printed {_times(times)}: a copy is filled like the rest"
             yield Diagnostic("E106", Severity.NOTE, span, message)
+
+
+def _loose(numbers: Iterator[tuple[str, Place]], path: Path) -> Iterator[Diagnostic]:
+    """Numbers that no control prints: nothing brings them up to date."""
+    for place, (number, where) in enumerate(numbers):
+        if place == _MOST_LOOSE:
+            message = "more numbers stand outside any control"
+            yield Diagnostic("E107", Severity.NOTE, Span.whole(str(path)), message)
+            return
+        message = f"{where.before}[{number}]{where.after}: the number stands outside any control"
+        yield Diagnostic("E107", Severity.NOTE, Span.whole(str(path)), message)
 
 
 def _times(number: int) -> str:

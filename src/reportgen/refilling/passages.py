@@ -83,6 +83,11 @@ def renew_phrases(markup: Markup, phrases: dict[str, str], replaced: Set[Node]) 
                 yield Renewal("", was, now)
 
 
+def all_passages(checked: Checked, language: Language) -> Iterator[Inlines]:
+    """Every paragraph of this kind."""
+    yield from _passages(checked, language).values()
+
+
 def _passages(checked: Checked, language: Language) -> dict[tuple[str, ...], Inlines]:
     """Every paragraph of this kind, each by what it is about."""
     facts, report = checked.facts, checked.report

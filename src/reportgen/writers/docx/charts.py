@@ -23,7 +23,7 @@ from reportgen.writers.docx.markup import NOTHING, Xml, element, emus, joined, r
 from reportgen.writers.docx.palette import rgb
 from reportgen.writers.docx.workbook import EMPTY, Cell, Value, decimal, reference
 
-_ROOM = Fraction(106, 100)
+ROOM = Fraction(106, 100)
 """How far the axis reaches beyond the longest bar."""
 _GAP_WIDTH = 26
 """The space between bars, in percent of a bar's width."""
@@ -64,8 +64,8 @@ def data_of(chart: BarChart, *, rtl: bool = False) -> Data:
     """
     target = chart.target
     values = [Fraction(0), *(bar.value for bar in chart.bars), *([target.value] if target else [])]
-    low = _ROOM * min(values)
-    high = _ROOM * max(values) if chart.end is None else max(*values, chart.end)
+    low = ROOM * min(values)
+    high = ROOM * max(values) if chart.end is None else max(*values, chart.end)
     high = high if high > low else low + 1
     name = plain_text(chart.title) or plain_text(chart.caption)
     as_line = target is not None and low == 0 and 2 * target.value > high

@@ -163,17 +163,23 @@ def open_document(data: bytes) -> OpenedDocument:
         raise OpeningError("W333", "the file is no .docx: it has the format of Word before 2007", "save it as .docx")
     if not data.startswith(b"PK\x03\x04"):
         raise OpeningError("W331", f"the file is no Word document{_instead(data)}", "name a Word document (.docx)")
+    opened = open_archive(data)
+    kind = opened.content_types.get(opened.main, "")
+    if "macroEnabled" in kind or any("vbaProject" in said for said in opened.content_types.values()):
+        raise OpeningError("W336", "the document carries macros", "save it as a .docx, which has none")
+    if kind not in _MAIN_TYPES:
+        raise OpeningError("W331", "the archive is no Word document", "name a Word document (.docx)")
+    return opened
+
+
+def open_archive(data: bytes) -> OpenedDocument:
+    """Open any file of parts, such as a workbook, within the same bounds."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, NotImplementedError) as error:
         raise OpeningError("W334", f"the Word file is damaged: {error}", _HINT_AGAIN) from error
     opened = OpenedDocument(data, archive)
     _bound(opened)
-    kind = opened.content_types.get(opened.main, "")
-    if "macroEnabled" in kind or any("vbaProject" in said for said in opened.content_types.values()):
-        raise OpeningError("W336", "the document carries macros", "save it as a .docx, which has none")
-    if kind not in _MAIN_TYPES:
-        raise OpeningError("W331", "the archive is no Word document", "name a Word document (.docx)")
     return opened
 
 

@@ -1,0 +1,295 @@
+"""Native charts: the values their programs have cached, the labels, the ends of the axis, and the workbook.
+
+The workbook names the figure of each of its cells (`writers.docx.workbook`); a value that is not the
+old figure's was put there by an editor and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.composing.forms import form_of
+from reportgen.composing.printing import COMPACT
+from reportgen.languages import Language
+from reportgen.refilling.figures import Press, Printed
+from reportgen.refilling.markup import Markup, Node
+from reportgen.refilling.repacking import repacked
+from reportgen.writers.docx.charts import ROOM, figure_format
+from reportgen.writers.docx.controls import Control
+from reportgen.writers.docx.opening import OpenedDocument, OpeningError, open_archive
+from reportgen.writers.docx.workbook import FIGURES, SHEET, decimal
+
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_PACKAGE = "/relationships/package"
+_DIGIT = re.compile(r"\d")
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_FORMS = (form_of(COMPACT), "")
+
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the first sheet that holds figures: the element that says it, and what it says."""
+
+    node: Node
+    said: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRenewal:
+    """What came of one chart: its part, what was exchanged in it, and what was left as an editor has it."""
+
+    part: str
+    exchanged: Mapping[str, str]
+    """Words and values: old and new."""
+    kept: tuple[str, ...] = ()
+    above: tuple[tuple[int, int], ...] = ()
+    """How many bars pass the target, of how many: in the old facts and in the new; nothing where there is none."""
+
+
+def renew_charts(opened: OpenedDocument, press: Press, exchanged: dict[str, bytes]) -> Iterator[ChartRenewal]:
+    """Bring every chart of a document up to date; parts that change are put into `exchanged`."""
+    for name, kind in opened.content_types.items():
+        if kind != _CHART_TYPE:
+            continue
+        books = (one.target for one in opened.relationships(name) if one.type.endswith(_PACKAGE) and not one.external)
+        book = next((target for target in books if target in opened), "")
+        if not book:
+            continue
+        chart = _Chart(name, Markup(opened.xml(name)), press)
+        try:
+            data = chart.renew_book(opened.read(book))
+        except OpeningError:
+            continue  # a workbook of another's making
+        if data is None:
+            continue
+        chart.renew_drawing()
+        if chart.new or chart.kept:
+            result = chart.markup.result()
+            if result != chart.markup.text:
+                exchanged[name] = result.encode()
+            exchanged[book] = data
+            yield ChartRenewal(name, chart.swaps, tuple(chart.kept), chart.above())
+
+
+def renew_alternatives(
+    markup: Markup, opened: OpenedDocument, renewals: Sequence[ChartRenewal], language: Language
+) -> None:
+    """Bring the words up to date that stand for a chart where it is not seen."""
+    charts = {one.id: one.target for one in opened.relationships(opened.main)}
+    renewed = {renewal.part: renewal for renewal in renewals}
+    for node in markup.root.walk():
+        renewal = renewed.get(charts.get(node.attribute("id"), "")) if node.name == "c:chart" else None
+        frame = node.above("wp:inline") or node.above("wp:anchor")
+        words = frame.child("wp:docPr") if renewal and frame else None
+        said = words.attribute("descr") if words else ""
+        if renewal is None or words is None or not said:
+            continue
+        new = swap(said, renewal.exchanged)
+        if renewal.above:
+            was, now = (_finding(*counts, language) for counts in renewal.above)
+            new = new.replace(was, now)
+        if new != said:
+            markup.set_attribute(words, "descr", new)
+
+
+def _finding(above: int, bars: int, language: Language) -> str:
+    """What a chart with a target shows, as `composing.charts` says it."""
+    if above == bars:
+        return language.message("chart.all-above")
+    if above == 0:
+        return language.message("chart.none-above")
+    return language.counted("chart.some-above", bars, above=language.count(above))
+
+
+class _Chart:
+    """One chart with its workbook."""
+
+    def __init__(self, part: str, markup: Markup, press: Press) -> None:
+        self.part, self.markup, self.press = part, markup, press
+        self.swaps: dict[str, str] = {}
+        self.kept: list[str] = []
+        self.new: dict[Place, str] = {}
+        """What cells say now, where it is another thing than before."""
+        self.old_values: list[Fraction] = []
+        self.new_values: list[Fraction] = []
+        self.heads: set[str] = set()
+        self.valued: list[str] = []
+        """The figures whose values the chart shows, in the order of the values."""
+
+    def renew_book(self, data: bytes) -> bytes | None:
+        """The workbook with new cells; None where it is none of ours."""
+        book = open_archive(data)
+        sheets = _sheets(book)
+        if SHEET not in sheets or FIGURES not in sheets:
+            return None
+        sheet = Markup(book.xml(sheets[SHEET]))
+        named = {place: said for place, (_, said) in _cells(Markup(book.xml(sheets[FIGURES])), book).items()}
+        for place, (node, said) in _cells(sheet, book).items():
+            figures = tuple(named.get(place, "").split())
+            if not figures:
+                continue
+            self.heads |= set(figures) if place[0] == 0 else set()
+            new = self._value(figures[0], said) if place[0] and place[1] else self._words(figures, said)
+            if new is not None and new != said:
+                self.new[place] = new
+                if node.name == "s:v" and node.parent is not None and node.parent.attribute("t") == "s":
+                    _inline(node.parent, new, sheet)
+                else:
+                    sheet.fill(node, new)
+        result = sheet.result()
+        return data if result == sheet.text else repacked(data, book.members, {sheets[SHEET]: result.encode()})
+
+    def _value(self, figure: str, said: str) -> str | None:
+        """The new value of a cell that holds a figure's value."""
+        old, new = self.press.values(figure)
+        if old is None or new is None:
+            return None
+        self.valued.append(figure)
+        self.old_values.append(old)
+        self.new_values.append(new)
+        if _number(said) not in (Fraction(decimal(old)), Fraction(decimal(new))):
+            self.kept.append(f"{figure}: {said}")
+            return None
+        was, now = (self._printed(figure, new=which, form=_FORMS[0]) for which in (False, True))
+        if was and now and was != now:
+            self.swaps[was] = now
+        return decimal(new) if old != new else None
+
+    def _words(self, figures: tuple[str, ...], said: str) -> str:
+        """The new words of a label that prints figures."""
+        for figure in figures:
+            for form in _FORMS:
+                was, now = (self._printed(figure, new=which, form=form) for which in (False, True))
+                if was and now and was != now and (swapped := swap(said, {was: now})) != said:
+                    self.swaps[was] = now
+                    said = swapped
+                    break
+        return said
+
+    def _printed(self, figure: str, *, new: bool, form: str) -> str:
+        said = (self.press.new if new else self.press.old)(Control(figure, form))
+        return said.text if isinstance(said, Printed) else ""
+
+    def renew_drawing(self) -> None:
+        """Put the same into what the chart has cached, and into its labels and axis."""
+        series = [node for node in self.markup.root.walk() if node.name == "c:ser"]
+        for column, one in enumerate(series, start=1):
+            for holder, place in (("c:tx", None), ("c:cat", 0), ("c:val", column)):
+                node = one.child(holder)
+                for point in (each for each in node.walk() if each.name == "c:pt") if node else ():
+                    value = point.child("c:v")
+                    row = 0 if place is None else int(point.attribute("idx") or 0) + 1
+                    new = self.new.get((row, column if place is None else place))
+                    if value is not None and new is not None:
+                        self.markup.fill(value, new)
+        for form in (node for node in self.markup.root.walk() if node.name == "c:numFmt"):
+            self._relabel(form)
+        self._resize()
+
+    def above(self) -> tuple[tuple[int, int], ...]:
+        """How many bars pass the target, in the old facts and in the new."""
+        counts: list[tuple[int, int]] = []
+        for values in (self.old_values, self.new_values):
+            targets = [value for figure, value in zip(self.valued, values, strict=True) if figure in self.heads]
+            bars = [value for figure, value in zip(self.valued, values, strict=True) if figure not in self.heads]
+            counts += [(sum(bar > target for bar in bars), len(bars)) for target in targets[:1]]
+        return tuple(counts) if len(counts) == 2 else ()
+
+    def _relabel(self, form: Node) -> None:
+        said = form.attribute("formatCode")
+        for old, new in zip(self.old_values, self.new_values, strict=True):
+            for was, now in self.swaps.items():
+                if said == figure_format(old, was):
+                    self.markup.set_attribute(form, "formatCode", figure_format(new, now))
+                    return
+
+    def _resize(self) -> None:
+        """The ends of the axis, and its unit, which is the target line, where they follow from the values."""
+        if not self.old_values:
+            return
+        old, new = (ROOM * max(*values, Fraction(0)) for values in (self.old_values, self.new_values))
+        for node in self.markup.root.walk():
+            said = node.attribute("val") if node.name in {"c:max", "c:majorUnit"} else ""
+            if node.name == "c:max" and said == decimal(old) and old != new:
+                self.markup.set_attribute(node, "val", decimal(new))
+            elif node.name == "c:majorUnit":
+                for was, now in zip(self.old_values, self.new_values, strict=True):
+                    if said == decimal(was) and was != now:
+                        self.markup.set_attribute(node, "val", decimal(now))
+                        break
+
+
+def swap(text: str, swaps: Mapping[str, str]) -> str:
+    """Exchange printed numbers in words, all at once; a number that is part of another stays."""
+    if not swaps:
+        return text
+    pattern = "|".join(re.escape(was) for was in sorted(swaps, key=len, reverse=True))
+    found = re.compile(rf"(?<![\d.,٫٬])(?:{pattern})(?![\d%]|[.,٫٬]\d)")
+    return found.sub(lambda match: swaps[match[0]], text)
+
+
+def _sheets(book: OpenedDocument) -> dict[str, str]:
+    """The sheets' parts by the sheets' names."""
+    targets = {one.id: one.target for one in book.relationships("xl/workbook.xml")}
+    sheets = Markup(book.xml("xl/workbook.xml")).root.walk()
+    found = {node.attribute("name"): targets.get(node.attribute("id"), "") for node in sheets if node.name == "s:sheet"}
+    return {name: part for name, part in found.items() if part in book}
+
+
+def _cells(sheet: Markup, book: OpenedDocument) -> dict[Place, tuple[Node, str]]:
+    """The cells of a sheet with the elements that hold their words or values."""
+    shared: list[str] | None = None
+    found: dict[Place, tuple[Node, str]] = {}
+    for node in sheet.root.walk():
+        at = _PLACE.fullmatch(node.attribute("r")) if node.name == "s:c" else None
+        if at is None:
+            continue
+        place = (int(at[2]) - 1, _column(at[1]))
+        holder = next((each for each in node.walk() if each.name in {"s:v", "s:t"}), None)
+        if holder is None:
+            continue
+        said = sheet.written(holder)
+        if node.attribute("t") == "s":
+            shared = _shared(book) if shared is None else shared
+            said = shared[int(said)] if said.isdecimal() and int(said) < len(shared) else ""
+        found[place] = (holder, said)
+    return found
+
+
+def _shared(book: OpenedDocument) -> list[str]:
+    if "xl/sharedStrings.xml" not in book:
+        return []
+    strings = Markup(book.xml("xl/sharedStrings.xml"))
+    items = (node for node in strings.root.children if node.name == "s:si")
+    return ["".join(strings.written(each) for each in item.walk() if each.name == "s:t") for item in items]
+
+
+def _inline(cell: Node, words: str, sheet: Markup) -> None:
+    """Make a cell that refers to the table of strings say other words itself."""
+    place = cell.attribute("r")
+    prefix = sheet.text[cell.start + 1 :].partition("c")[0]
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;")
+    p = prefix
+    made = f'<{p}c r="{place}" t="inlineStr"><{p}is><{p}t xml:space="preserve">{escaped}</{p}t></{p}is></{p}c>'
+    sheet.replace(cell.start, cell.end, made)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _number(said: str) -> Fraction | None:
+    try:
+        return Fraction(said)
+    except (ValueError, ZeroDivisionError):
+        return None
