@@ -8,8 +8,9 @@ says; no language's words stand in Python.  Time is linear in the text.
 from __future__ import annotations
 
 from reportgen.extraction.digits import Doubt
+from reportgen.extraction.finds import Found
 from reportgen.extraction.folding import Folded, ascii_digits, fold
-from reportgen.extraction.grammar import Found, find
+from reportgen.extraction.grammar import find
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon, SeparatorRole
 from reportgen.extraction.loading import load_lexicon

@@ -10,28 +10,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _UNPRINTED = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0654\u0655"
+_BLANKS = r"(?P<blank>[^\S\r\n ][^\S\r\n]*| [^\S\r\n]+)|(?P<line>\n\s+|\r\s*)"
+_CHANGING_COMPOSED = re.compile(rf"{_BLANKS}|(?P<unprinted>[{_UNPRINTED}]+)")
+"""What folding changes in a text whose letters are composed."""
 # Composition can only change a letter that a mark follows, so only those stretches are looked at.
 # The marks are bounded, or a hostile tail of them would be composed again and again.
-_CHANGING = re.compile(
-    rf"(?P<blank>[^\S\r\n]+)|(?P<line>[\r\n]\s*)|(?P<unprinted>[{_UNPRINTED}]+)|(?P<marked>\w?[{_MARKS}]{{1,8}})"
-)
-_ASCII_CHANGING = re.compile(r"[^\S ]|  |[`\x1c-\x1f]")
-"""What folding would change in an ASCII text: blanks that are not single spaces, and the backtick."""
-_ONE_TO_ONE = str.maketrans("“”„‟«»‹›‘’‚‛`´‐‑‒−", "\"\"\"\"\"\"''''''''----")
+_CHANGING = re.compile(rf"{_CHANGING_COMPOSED.pattern}|(?P<marked>\w?[{_MARKS}]{{1,8}})")
+_SIGNS = "“”„‟«»‹›‘’‚‛`´‐‑‒−"
+_SIGN = re.compile(f"[{_SIGNS}]")
+_ONE_TO_ONE = str.maketrans(_SIGNS, '"' * 6 + "'" * 8 + "-" * 4)
 
 
 class Letters(dict[int, int | str | None]):
     """Other letters of a language for the same (``str.translate`` form), and those that are so inside a word only."""
 
-    __slots__ = ("inside",)
+    __slots__ = ("held", "inside")
 
     def __init__(self, everywhere: Mapping[str, str], inside: Mapping[str, str]) -> None:
         super().__init__({ord(letter): other for letter, other in everywhere.items()})
+        self.held = re.compile(f"[{re.escape(''.join(everywhere))}]" if everywhere else r"(?!)")
         self.inside = tuple((re.compile(rf"{re.escape(a)}(?=[^\W\d_])"), b) for a, b in inside.items())
 
 
@@ -40,7 +42,7 @@ class Folded:
     """A folded text; `offsets[i]` is where its i-th character began in the text it was made from."""
 
     text: str
-    offsets: array[int]
+    offsets: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that became ``text[start:end]`` (which must not be empty)."""
@@ -53,12 +55,13 @@ def fold(text: str, letters: Mapping[int, int | str | None] | None = None) -> Fo
     >>> fold("a\\u200b  “b”").text
     'a "b"'
     """
-    if text.isascii() and not _ASCII_CHANGING.search(text):
-        return Folded(_respelled(text, letters), array("Q", range(len(text) + 1)))
+    changing = _CHANGING_COMPOSED if unicodedata.is_normalized("NFC", text) else _CHANGING
+    if changing.search(text) is None:
+        return Folded(_respelled(text, letters), range(len(text) + 1))
     parts: list[str] = []
     offsets = array("Q")
     last = 0
-    for match in _CHANGING.finditer(text):
+    for match in changing.finditer(text):
         start, end = match.span()
         if start > last:
             parts.append(text[last:start])
@@ -77,13 +80,14 @@ def fold(text: str, letters: Mapping[int, int | str | None] | None = None) -> Fo
         offsets.extend(min(start + k, match.end() - 1) for k in range(len(new)))
     parts.append(text[last:])
     offsets.extend(range(last, len(text) + 1))
-    folded = "".join(parts).translate(_ONE_TO_ONE)
-    return Folded(_respelled(folded, letters), offsets)
+    return Folded(_respelled("".join(parts), letters), offsets)
 
 
 def _respelled(text: str, letters: Mapping[int, int | str | None] | None) -> str:
-    """The text in a language's own letters; its length does not change."""
-    if letters:
+    """The text with one form of each sign, in a language's own letters; its length does not change."""
+    if _SIGN.search(text) is not None:
+        text = text.translate(_ONE_TO_ONE)
+    if letters and (not isinstance(letters, Letters) or letters.held.search(text) is not None):
         text = text.translate(letters)
     if isinstance(letters, Letters):
         for pattern, letter in letters.inside:

@@ -7,6 +7,7 @@ the text.  What the words are is the lexicon's business.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from reportgen.extraction.digits import Doubt
 from reportgen.extraction.figures import Figures
@@ -18,7 +19,7 @@ from reportgen.extraction.marks import mark_at
 from reportgen.extraction.numerals import FRACTION_SIGNS
 from reportgen.extraction.ordinals import ordinal_at
 from reportgen.extraction.references import reference_at
-from reportgen.extraction.romans import may_be_roman, roman_at
+from reportgen.extraction.romans import ROMAN_LETTERS, may_be_roman, roman_at
 from reportgen.extraction.separators import separators_of
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of
 from reportgen.quantity import Quantity
@@ -71,6 +72,9 @@ def _without_blanks(text: str, end: int) -> int:
 
 
 _IN_CODES = frozenset("-/.")
+_SIGNS = frozenset({"-", *FRACTION_SIGNS})
+_END = Token("", "", 0, 0, Shape.SIGN, Gap.LINE)
+"""Stands for the end of a text."""
 
 
 class _Search:
@@ -85,41 +89,59 @@ class _Search:
         """Where the last Roman numeral ended."""
 
     def drafts(self) -> Iterator[Draft]:
-        index = 0
-        while index < len(self.tokens):
-            if not self._may_begin(index):
-                index += 1
+        lexicon, resume = self.lexicon, 0
+        for index in self._beginnings():
+            if index < resume:
                 continue
-            skipped = self.lexicon.not_numbers.after(self.tokens, index)
-            if skipped is not None:
-                index = self.figures.floor = skipped[0]
-                continue
-            bound = self.lexicon.bounds_before.after(self.tokens, index)
-            if bound is not None and bound[0] > index + 1:
-                # What the words of a bound say by themselves is no figure: ÍT NHẤT, NO LESS than.
-                index = bound[0]
-                continue
+            key = self.tokens[index].key
+            if key in lexicon.skipped:
+                skipped = lexicon.not_numbers.after(self.tokens, index)
+                if skipped is not None:
+                    resume = self.figures.floor = skipped[0]
+                    continue
+                bound = lexicon.bounds_before.after(self.tokens, index)
+                if bound is not None and bound[0] > index + 1:
+                    # What the words of a bound say by themselves is no figure: ÍT NHẤT, NO LESS than.
+                    resume = bound[0]
+                    continue
+                if key not in lexicon.beginnings and not self._may_begin(index):
+                    continue
             draft = self._at(index)
             if draft is None:
-                index += 1
-            elif draft.doubt is Doubt.UNLIKELY and not self.unlikely:
-                index = draft.end
+                continue
+            if draft.doubt is Doubt.UNLIKELY and not self.unlikely:
+                resume = draft.end
             else:
                 yield draft
-                index = self.figures.floor = max(draft.end, draft.outer_end)
+                resume = self.figures.floor = max(draft.end, draft.outer_end)
+
+    def _beginnings(self) -> Iterator[int]:
+        """Where a find may begin, or a phrase that is none: a cheap look that lets most words of a text pass."""
+        begin = self.lexicon.beginnings | self.lexicon.skipped | _SIGNS
+        articles, number, unglued = self.lexicon.fraction_articles, Shape.NUMBER, (Gap.BLANK, Gap.LINE)
+        following = islice(chain(self.tokens, (_END,)), 1, None)
+        # Tokens are taken apart by place here: this runs once for every word of an article.
+        for index, ((key, text, _, _, shape, _), after) in enumerate(zip(self.tokens, following, strict=True)):
+            if (
+                shape is number
+                or key in begin
+                or ((text[0] in ROMAN_LETTERS or key in articles or after[5] not in unglued) and self._may_begin(index))
+            ):
+                yield index
 
     def _may_begin(self, index: int) -> bool:
-        """A cheap look that lets most words of a text pass."""
-        token = self.tokens[index]
-        if token.shape is Shape.NUMBER or token.key in self.lexicon.beginnings:
-            return True
-        if token.shape is Shape.SIGN:
-            return token.key == "-" or token.key in FRACTION_SIGNS
-        if index + 1 < len(self.tokens):
-            following = self.tokens[index + 1]
-            if following.gap is Gap.NONE and (following.shape is Shape.NUMBER or following.key in _IN_CODES):
+        """Whether a word that is in no table may begin a find: H5, A-1, XIX, a third."""
+        key, text, _, _, shape, _ = self.tokens[index]
+        if shape is Shape.SIGN:
+            return False
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else _END
+        if following.gap is Gap.NONE:
+            goes_on = index + 2 < len(self.tokens) and self.tokens[index + 2].gap is Gap.NONE
+            if following.shape is Shape.NUMBER or (following.key in _IN_CODES and goes_on):
                 return True
-        return token.key.endswith(self.lexicon.ordinal_word_suffixes) or may_be_roman(token)
+        if key in self.lexicon.fraction_articles:
+            return following.key in self.lexicon.denominators or following.key in self.lexicon.multipliers
+        return may_be_roman(text)
 
     def _at(self, index: int) -> Draft | None:
         return (

@@ -77,8 +77,6 @@ class Lexicon:
     ordinals: Mapping[str, Fraction]
     ordinal_suffixes: tuple[str, ...]
     """What follows digits in an ordinal: 26th, 26ویں."""
-    ordinal_word_suffixes: tuple[str, ...]
-    """What makes an ordinal of a number word: بارہویں."""
     ordinal_prefixes: Phrases[bool]
     """Words before an ordinal's number, and whether they leave no doubt that it is one."""
     ranked_before: Phrases[bool]
@@ -145,7 +143,9 @@ class Lexicon:
     """What the signs inside digits mean in one document, where it shows; None where nobody has looked."""
 
     beginnings: frozenset[str] = field(init=False, repr=False)
-    """Every word and sign that a find, or a phrase that is none, can begin with."""
+    """Every word and sign that a find can begin with, but the articles of fractions."""
+    skipped: frozenset[str] = field(init=False, repr=False)
+    """Every word that a phrase begins with which is no number, or the words of a bound."""
     _shown: dict[tuple[tuple[str, SeparatorRole], ...], Lexicon] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -155,16 +155,14 @@ class Lexicon:
             self.shifts,
             self.ordinals,
             self.ordinal_prefixes.forward,
-            self.not_numbers.forward,
-            self.bounds_before.forward,
             self.signs.forward,
             self.periods.forward,
             self.dates.by_word,
             self.dates.months,
             self.dates.days,
-            self.romans_before.forward,
         )
-        object.__setattr__(self, "beginnings", self.fraction_articles.union(self.distributive, *tables))
+        object.__setattr__(self, "beginnings", self.distributive.union(*tables))
+        object.__setattr__(self, "skipped", frozenset(self.not_numbers.forward).union(self.bounds_before.forward))
         object.__setattr__(self, "_shown", {})
 
     def showing(self, separators: Mapping[str, SeparatorRole]) -> Lexicon:

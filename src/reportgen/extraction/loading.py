@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 from reportgen.extraction.dates import compile_patterns
@@ -35,14 +36,15 @@ def load_lexicon(path: Path) -> Lexicon:
     )
     suffixes = _longest_first(ordinals.words("suffixes"))
     rises_and_falls = _changes(root)
+    cardinals, multipliers = words.numbers("cardinals"), words.numbers("multipliers")
     lexicon = Lexicon(
         letters=letters,
         decimal="".join(numerals.texts("decimal")),
         group="".join(numerals.texts("group")),
         lakh=numerals.flag("lakh"),
         space_groups=numerals.flag("space_groups"),
-        cardinals=words.numbers("cardinals"),
-        multipliers=words.numbers("multipliers"),
+        cardinals=cardinals,
+        multipliers=multipliers,
         links=words.words("links"),
         shifts=words.numbers("shifts"),
         halves=words.numbers("halves"),
@@ -54,9 +56,8 @@ def load_lexicon(path: Path) -> Lexicon:
         counted=words.marks("counted"),
         names=words.words("names"),
         capitals_name=words.flag("capitals_name"),
-        ordinals=ordinals.numbers("words"),
+        ordinals=_ordinals(ordinals, cardinals, multipliers),
         ordinal_suffixes=suffixes,
-        ordinal_word_suffixes=_longest_first(ordinals.words("word_suffixes")),
         ordinal_prefixes=Phrases.of(
             (
                 *((phrase, True) for phrase in ordinals.texts("ranking_prefixes")),
@@ -116,6 +117,19 @@ def load_lexicon(path: Path) -> Lexicon:
     )
     root.close()
     return lexicon
+
+
+def _ordinals(table: Table, *numbers: dict[str, Fraction]) -> dict[str, Fraction]:
+    """The ordinal words, and those that a suffix makes of number words: بارہویں."""
+    suffixes = table.words("word_suffixes")
+    made = {
+        word + suffix: value
+        for words in numbers
+        for word, value in words.items()
+        for suffix in suffixes
+        if value and value.denominator == 1
+    }
+    return made | table.numbers("words")
 
 
 def _changes(root: Table) -> tuple[Phrases[int], Phrases[int]]:

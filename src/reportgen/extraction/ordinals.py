@@ -67,11 +67,13 @@ def _in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal 
     token = tokens[index]
     if token.shape is not Shape.WORD:
         return None
-    value, end = _word(token.key, lexicon), index + 1
+    value, end = lexicon.ordinals.get(token.key), index + 1
     tens = lexicon.cardinals.get(token.key)
     if value is None and tens is not None and tens >= 20 and tens % 10 == 0:
         last = index + 2 if end < len(tokens) and tokens[end].key == "-" and tokens[end].gap is Gap.NONE else end
-        unit = _word(tokens[last].key, lexicon) if last < len(tokens) and tokens[last].gap is not Gap.LINE else None
+        unit = None
+        if last < len(tokens) and tokens[last].gap is not Gap.LINE:
+            unit = lexicon.ordinals.get(tokens[last].key)
         if unit is not None and unit < 10:
             value, end = tens + unit, last + 1
     if value is None:
@@ -96,16 +98,3 @@ def _standing(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -
         if out_of and (tokens[end + 1].shape is Shape.NUMBER or tokens[end + 1].key in lexicon.cardinals):
             return Doubt.NONE
     return Doubt.UNLIKELY
-
-
-def _word(key: str, lexicon: Lexicon) -> Fraction | None:
-    value = lexicon.ordinals.get(key)
-    if value is not None:
-        return value
-    for suffix in lexicon.ordinal_word_suffixes:
-        if key.endswith(suffix) and len(key) > len(suffix):
-            stem = key[: -len(suffix)]
-            value = lexicon.cardinals.get(stem) or lexicon.multipliers.get(stem)
-            if value is not None and value.denominator == 1:
-                return value
-    return None

@@ -13,6 +13,7 @@ from reportgen.extraction.tokens import Gap, Shape, Token
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SMALL = frozenset("IVX")
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+ROMAN_LETTERS = frozenset(_WORTH)
 _LIST_SIGNS = frozenset(",-–—;/")
 
 
@@ -25,9 +26,9 @@ class Roman:
     certain: bool
 
 
-def may_be_roman(token: Token) -> bool:
+def may_be_roman(text: str) -> bool:
     """A cheap look that lets most words pass."""
-    return token.text[0] in _WORTH and len(token.text) <= 15 and not token.text.strip("IVXLCDM")
+    return text[0] in ROMAN_LETTERS and len(text) <= 15 and not text.strip("IVXLCDM")
 
 
 def roman_at(tokens: Sequence[Token], index: int, after: int, lexicon: Lexicon) -> Roman | None:
@@ -37,7 +38,7 @@ def roman_at(tokens: Sequence[Token], index: int, after: int, lexicon: Lexicon) 
     they can hardly be anything else, and then with a doubt.
     """
     token = tokens[index]
-    if token.shape is not Shape.WORD or not may_be_roman(token) or _ROMAN.fullmatch(token.text) is None:
+    if token.shape is not Shape.WORD or not may_be_roman(token.text) or _ROMAN.fullmatch(token.text) is None:
         return None
     certain = _is_named(tokens, index, lexicon) or _goes_on(tokens, index, after, lexicon)
     if not certain:

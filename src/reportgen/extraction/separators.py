@@ -14,6 +14,8 @@ from reportgen.extraction.folding import fold
 from reportgen.extraction.lexicon import Lexicon, SeparatorRole
 
 _SEPARATED = re.compile(r"(?<![\d.,/-])\d+(?:[.,]\d+)+(?![\d/-])")
+_MAYBE = re.compile(r"\d[^\w\s]{1,4}\d")
+"""Digits with signs between them, unseen ones too."""
 _SIGN = re.compile(r"[.,]")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})")
 _CLEAR = 3
@@ -27,7 +29,7 @@ def separators_of(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, Separa
     """
     votes: Counter[tuple[str, SeparatorRole]] = Counter()
     for text in texts:
-        if "." not in text and "," not in text:
+        if _MAYBE.search(text) is None:
             continue
         for match in _SEPARATED.finditer(fold(text).text):
             votes.update(_votes(match.group()))
@@ -38,7 +40,14 @@ def separators_of(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, Separa
             roles[sign] = SeparatorRole.DECIMAL
         elif group > _CLEAR * decimal + (sign not in lexicon.group):
             roles[sign] = SeparatorRole.GROUP
+    for sign, other in (".,", ",."):
+        # One sign for both would be read by nobody: where one is known, the other is what is left.
+        if sign in roles and other not in roles and not votes[other, roles[sign]]:
+            roles[other] = _LEFT[roles[sign]]
     return roles
+
+
+_LEFT = {SeparatorRole.DECIMAL: SeparatorRole.GROUP, SeparatorRole.GROUP: SeparatorRole.DECIMAL}
 
 
 def _votes(number: str) -> list[tuple[str, SeparatorRole]]:
