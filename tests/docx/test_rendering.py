@@ -5,28 +5,55 @@ These tests need LibreOffice, which `make test` installs where it can; without i
 
 from __future__ import annotations
 
+import io
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pymupdf  # its types do not know that a document is a sequence of pages: hence Any
 import pytest
+from docx.shared import RGBColor
 
-from tests.docx.opening import sample
+import docx
+from tests.docx.opening import sample, words
+from tests.docx.referring import WORDS, referring
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The sample briefings as PDF, made in one go."""
     folder = tmp_path_factory.mktemp("office")
-    files: list[Path] = []
-    for language in ("en", "ur"):
-        files.append(folder / f"{language}.docx")
-        files[-1].write_bytes(sample(language).data)
+    said = {language: sample(language).data for language in ("en", "ur")}
+    said |= {f"notes-{language}": referring(language).data for language in ("en", "ur")}
+    said |= {f"restyled-{language}": restyled(language) for language in ("en", "ur")}
+    files = [folder / f"{name}.docx" for name in said]
+    for path, data in zip(files, said.values(), strict=True):
+        path.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return {path.stem: pymupdf.open(path.with_suffix(".pdf")) for path in files}  # type: ignore[no-untyped-call] # see its import
+
+
+def restyled(language: str) -> bytes:
+    """The sample with another colour for one paragraph style, one character style: what an editor does."""
+    opened = docx.Document(io.BytesIO(sample(language).data))
+    for name, colour in (("Heading 1", RGBColor(0xFF, 0, 0)), ("Figure", RGBColor(0, 0xAA, 0))):
+        opened.styles[name].font.color.rgb = colour
+    made = io.BytesIO()
+    opened.save(made)
+    return made.getvalue()
+
+
+def coloured(document: Any, colour: int) -> str:
+    """The words that are set in a colour."""
+    spans = (
+        span
+        for page in document
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+    )
+    return " ".join(span["text"] for span in spans if span["color"] == colour)
 
 
 def read(document: Any) -> str:
@@ -65,3 +92,41 @@ def test_page_numbers_are_filled_in(pages: dict[str, Any]) -> None:
         for number, page in enumerate(document, start=1):
             said = "".join(page.get_text().split())
             assert f"{number}/{document.page_count}" in said
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_changed_style_changes_all_that_it_sets_and_nothing_else(pages: dict[str, Any], language: str) -> None:
+    opened = sample(language)
+    document = pages[f"restyled-{language}"]
+    headings = [words(each) for each in opened.find("//w:p[w:pPr/w:pStyle/@w:val='Heading1']")]
+    figures = [words(each) for each in opened.find("//w:r[w:rPr/w:rStyle/@w:val='Figure']")]
+    red, green = coloured(document, 0xFF0000), coloured(document, 0x00AA00)
+    if language == "en":
+        assert red.split() == " ".join(headings).split()
+    else:  # of Nastaliq LibreOffice's PDF gives back the letters, not the words
+        assert set("".join(red.split())) == set("".join(headings).replace(" ", ""))
+    assert sorted("".join(green.split())) == sorted("".join("".join(figures).split()))
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_notes_stand_at_the_foot_of_the_page_with_their_marks(pages: dict[str, Any], language: str) -> None:
+    document = pages[f"notes-{language}"]
+    addresses: list[str] = []
+    for page in document:
+        links = sorted((link["from"].y0, link["uri"]) for link in page.get_links() if "uri" in link)
+        assert links[0][0] > page.rect.height / 2
+        addresses += [address.rpartition("/")[2] for _, address in links]
+    assert addresses == ["5", "6", "7", "1", "8", "9", "2", "3", "4"], "in the order of their marks"
+
+
+def test_the_list_of_contents_is_laid_out_with_its_entries(pages: dict[str, Any]) -> None:
+    said = read(pages["notes-en"])
+    phrase, word, _ = WORDS["en"]
+    assert f"{phrase} 2,071\n{word}\n{word}\n" in said
+    inside = [link for link in pages["notes-en"][0].get_links() if "uri" not in link]
+    assert len(inside) >= 3
+
+
+def test_codes_are_not_parted_at_their_hyphens(pages: dict[str, Any]) -> None:
+    for name in ("en", "ur", "notes-en", "notes-ur"):
+        assert "21-\n" not in read(pages[name])

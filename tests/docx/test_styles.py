@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.theme import Role
 from tests.docx.opening import W, sample
+from tests.docx.referring import referring
 from tests.docx.samples import LANGUAGES, theme
 
 BUILT_IN = {
@@ -26,14 +27,23 @@ BUILT_IN = {
     "Strong",
     "Emphasis",
     "Normal Table",
+    "TOC Heading",
+    "annotation reference",
+    "annotation text",
+    "footnote reference",
+    "footnote text",
+    "toc 1",
+    "toc 2",
 }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_style_in_use_is_defined(language: str) -> None:
-    opened = sample(language)
+    opened = referring(language)
     defined = set(opened.values("//w:style/@w:styleId", opened.tree("word/styles.xml")))
-    used = set(opened.values("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))
+    trees = [opened.tree(f"word/{name}.xml") for name in ("document", "footnotes", "comments", "footer1", "numbering")]
+    paths = "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"
+    used = {style for tree in (*trees, sample(language).body) for style in opened.values(paths, tree)}
     named = "//w:basedOn/@w:val | //w:next/@w:val"
     assert used | set(opened.values(named, opened.tree("word/styles.xml"))) <= defined
 
@@ -41,14 +51,16 @@ def test_every_style_in_use_is_defined(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_formatted_directly(language: str) -> None:
     """Runs and paragraphs say which style, direction and language they have, and nothing of looks."""
-    opened = sample(language)
-    for part in (opened.tree("word/document.xml"), opened.tree("word/footer1.xml")):
+    opened = referring(language)
+    parts = ("document", "footnotes", "comments", "footer1")
+    for part in (*(opened.tree(f"word/{name}.xml") for name in parts), sample(language).body):
         runs = {child.tag.removeprefix(W) for child in opened.find("//w:r/w:rPr/*", part)}
         paragraphs = {child.tag.removeprefix(W) for child in opened.find("//w:p/w:pPr/*", part)}
         cells = {child.tag.removeprefix(W) for child in opened.find("//w:tcPr/*", part)}
         assert runs <= {"rStyle", "rtl", "cs", "lang"}
         assert paragraphs <= {"pStyle", "bidi", "numPr"}
         assert cells <= {"tcW"}
+        assert not opened.find("//w:p[not(w:pPr/w:pStyle)] | //w:tbl[not(w:tblPr/w:tblStyle)]", part)
 
 
 def test_word_s_own_names_are_used() -> None:
