@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from reportgen.extraction import Doubt, Found, Lexicon, SeparatorRole, find, separators_of
 from reportgen.quantity import Quantity
@@ -25,8 +26,8 @@ FindPlace = tuple[int, int]
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,4000})[\"”»]")
 _SEPARATED = re.compile(r"\d[.,]\d")
 _FEWEST_WORDS = 5
-_MOST_PASSAGES = 2_000
-"""So many quotations are looked at; an article has fewer."""
+_MOST_PASSAGES = 300
+"""So many paragraphs and quotations with such numbers are looked at; an article has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Finds:
 
 def find_all(article: Article, language: str, lexicon: Lexicon, lexicons: Lexicons | None = None) -> Finds:
     """Find the figures of an article, by all that its text shows about separators."""
+    lexicons = cache(lexicons) if lexicons is not None else None
     passages = _passages(article, language, lexicons) if lexicons is not None else {}
     own = (_without(p.text, passages.get(p.number, ())) for p in article.paragraphs)
     shown = replace(lexicon, separators=separators_of(own, lexicon))
