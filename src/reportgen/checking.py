@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.facts import FactFile
 from reportgen.reading import SourceCheck, read_facts
 from reportgen.resources import Resources
+from reportgen.rules import ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,10 @@ class Checked:
     source: SourceCheck | None = None
 
 
-def check_files(paths: Sequence[Path], resources: Resources) -> tuple[tuple[Checked, ...], tuple[Diagnostic, ...]]:
-    """Read and check fact files; what cannot be read is left out and said in the diagnostics."""
+def check_files(
+    paths: Sequence[Path], resources: Resources, rules: Set[str] = ALL
+) -> tuple[tuple[Checked, ...], tuple[Diagnostic, ...]]:
+    """Read and check fact files by `rules`; what cannot be read is left out and said in the diagnostics."""
     checked: list[Checked] = []
     found: list[Diagnostic] = []
     for path in paths:
@@ -32,7 +35,7 @@ def check_files(paths: Sequence[Path], resources: Resources) -> tuple[tuple[Chec
         found += read.diagnostics
         if read.value is None or read.failed:
             continue
-        outcome = check(read.value)
+        outcome = check(read.value, rules)
         found += outcome.diagnostics
         if outcome.value is not None and not outcome.failed:
             checked.append(Checked(read.value, outcome.value))

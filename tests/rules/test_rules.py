@@ -150,6 +150,12 @@ def test_a_claim_about_all_parts_takes_precedence() -> None:
     assert [f.code for f in findings(parts, "s_a > s_b")] == ["R112"]
 
 
+def test_a_whole_with_decimals_is_written_with_them() -> None:
+    parts = "m: count 100.5\ns_a: count 40 | of: m\ns_b: count 30 | of: m\ns_c: count 29 | of: m"
+    (found,) = findings(parts)
+    assert found.message == "`s_a`, `s_b`, `s_c` together are 99 of “m”, which is 100.5"
+
+
 def test_the_rarer_notation_is_named() -> None:
     figures = """
         a: percentage 1 % | prints: 1 % | prints: 1 percent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from fractions import Fraction
 from functools import partial
 
@@ -13,7 +14,7 @@ from reportgen.claims.verdicts import Grade, Report, RuleFinding, Side, Verdict
 from reportgen.diagnostics import Outcome
 from reportgen.facts import FactFile
 from reportgen.quantity import Bound
-from reportgen.rules import Applied, Derivation, Evidence, apply
+from reportgen.rules import ALL, Applied, Derivation, Evidence, apply
 
 MAX_SEARCHED = 200
 """In a file of more figures than these no relations are sought that nobody declared: `suggest` does."""
@@ -21,14 +22,14 @@ ACCIDENTS = Fraction(1, 40)
 """A relation is reported as long as fewer accidents than this are to be expected in the file."""
 
 
-def check(facts: FactFile) -> Outcome[Report]:
-    """The verdicts on all claims of a fact file, in its order, with the findings of the rules.
+def check(facts: FactFile, rules: Set[str] = ALL) -> Outcome[Report]:
+    """The verdicts on all claims of a fact file, in its order, with the findings of `rules`, named by their codes.
 
     A claim whose text is wrong has no verdict but diagnostics, each at its token.
     """
     names = Names(facts)
     verdicts, diagnostics = decide_claims(facts, names)
-    found = [_finding(applied) for applied in apply(_evidence(facts, names, verdicts))]
+    found = [_finding(applied) for applied in apply(_evidence(facts, names, verdicts), rules)]
     report = Report(
         verdicts,
         tuple(finding for finding in found if finding.ignored is None),

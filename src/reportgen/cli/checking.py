@@ -13,6 +13,7 @@ from reportgen.cli.excerpts import Sources
 from reportgen.cli.options import fact_files, project, split_paths
 from reportgen.cli.printing import PAPER, diagnostic_lines, plain, print_diagnostics, say, screen
 from reportgen.cli.reports import Layout, report_lines
+from reportgen.cli.selecting import chosen_rules
 from reportgen.cli.wording import Console, meaning
 from reportgen.diagnostics import Diagnostic
 from reportgen.reading import check_source
@@ -33,14 +34,27 @@ TEXT = "text"
     help="Write the report to FILE, and what people read to the terminal.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Also fail on claims that could not be decided.")
-def check(paths: tuple[Path, ...], source: Path | None, form: str, output: Path | None, strict: bool) -> None:
+@click.option(
+    "--select", multiple=True, metavar="RULES", help="Run only these rules: codes, their beginnings (R11), or names."
+)
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+def check(
+    paths: tuple[Path, ...],
+    source: Path | None,
+    form: str,
+    output: Path | None,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
     """Check PATHS: fact files, templates, or folders of either (without any: data/ and templates/)."""
+    rules = chosen_rules(select, ignore)
     resources = project()
     said = split_paths(paths)
     files = fact_files(said.facts)
     if source is not None and len(files) != 1:
         raise click.UsageError(f"--source holds one fact file against its article; {len(files)} are named")
-    checked, found = check_files(files, resources)
+    checked, found = check_files(files, resources, rules)
     diagnostics: list[Diagnostic] = [*said.diagnostics, *found]
     if source is not None and checked:
         held = check_source(checked[0].facts, source, resources)
@@ -49,7 +63,7 @@ def check(paths: tuple[Path, ...], source: Path | None, form: str, output: Path 
     diagnostics += _templates(said.templates, checked, resources)
     console = Console(resources)
     diagnostics += console.diagnostics
-    run = Run(checked, tuple(diagnostics), strict)
+    run = Run(checked, tuple(diagnostics), strict, rules)
 
     if output is not None:
         run = _write(output, form, run, console)
@@ -71,7 +85,7 @@ def _templates(folders: Sequence[Path], checked: Sequence[Checked], resources: R
 def _print(run: Run, console: Console) -> None:
     sources = Sources({one.facts.path: one.facts.raw for one in run.files})
     where = screen(err=False)
-    say(report_lines(run.files, Layout(console, where, sources, run.strict)), where)
+    say(report_lines(run.files, Layout(console, where, sources, run.strict, run.rules)), where)
     print_diagnostics(run.diagnostics, sources)
 
 
@@ -81,7 +95,7 @@ def _write(output: Path, form: str, run: Run, console: Console) -> Run:
 
     if form == TEXT:
         sources = Sources()
-        lines = report_lines(run.files, Layout(console, PAPER, sources, run.strict))
+        lines = report_lines(run.files, Layout(console, PAPER, sources, run.strict, run.rules))
         text = plain([*lines, *diagnostic_lines(run.diagnostics, PAPER, sources)])
     else:
         text = render(run, form, console.working, meaning)

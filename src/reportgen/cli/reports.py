@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import click
@@ -19,6 +19,7 @@ from reportgen.reading import SourceCheck
 from reportgen.reporting import is_open
 from reportgen.reporting.suspicion import conflict_lines
 from reportgen.reporting.texts import english
+from reportgen.rules import ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Layout:
     screen: Screen
     sources: Sources
     strict: bool = False
+    rules: Set[str] = ALL
 
 
 def report_lines(files: Sequence[Checked], layout: Layout) -> Iterator[str]:
@@ -61,7 +63,10 @@ def _report(checked: Checked, layout: Layout) -> Iterator[str]:
         yield "\nRules"
         for finding in report.findings:
             yield from finding_lines(finding, facts, layout)
-    yield f"\nQuotes: {_quotes(checked.source)}"
+    yield ""
+    if layout.rules != ALL:
+        yield f"Rules: {_chosen(layout.rules)}"
+    yield f"Quotes: {_quotes(checked.source)}"
     yield f"Result: {_result(checked, strict=layout.strict)}"
 
 
@@ -153,6 +158,14 @@ def _quotes(source: SourceCheck | None) -> str:
     if source.missing:
         said += f", {source.missing} not at all"
     return f"{said}; {source.accounted} of {source.digit_runs} runs of digits are accounted for"
+
+
+def _chosen(rules: Set[str]) -> str:
+    """Which rules ran, where the command line said so: whichever list is shorter."""
+    left_out = ALL - rules
+    if len(left_out) < len(rules):
+        return f"all but {', '.join(sorted(left_out))}"
+    return f"only {', '.join(sorted(rules))}" if rules else "none"
 
 
 def _result(checked: Checked, *, strict: bool) -> str:

@@ -39,6 +39,7 @@ def run_record(run: Run) -> Json:
         "strict": run.strict,
         "reports": _reports(run),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in run.diagnostics],
+        "rules": sorted(run.rules),
     }
 
 

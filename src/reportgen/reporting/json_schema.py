@@ -75,6 +75,10 @@ def report_schema() -> Json:
                     **_list({"$ref": "#/$defs/diagnostic"}),
                     "description": "Everything said about any file, fact files included.",
                 },
+                "rules": {
+                    **_list(_TEXT),
+                    "description": "The codes of the rules that ran: all, unless the command line chose some.",
+                },
             }
         ),
         "$defs": {

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from reportgen.checking import Checked
 from reportgen.claims.verdicts import Grade, Verdict
 from reportgen.diagnostics import Diagnostic
 from reportgen.facts import FactFile
+from reportgen.rules import ALL
 
 UNREADABLE = frozenset(
     [f"F{number:03}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11)]
-    + ["B002", "B003", "B005", "B006", "B007", "E001", "E002", "E003", "E004", "E005", "L001", "L002", "Q101", "T001", "T002"]
+    + [
+        "B002",
+        "B003",
+        "B005",
+        "B006",
+        "B007",
+        "E001",
+        "E002",
+        "E003",
+        "E004",
+        "E005",
+        "L001",
+        "L002",
+        "Q101",
+        "T001",
+        "T002",
+    ]
     + [f"W{number}" for number in range(330, 337)]
 )
 """Codes that say that a file could not be read or written at all: exit code 2, not 1."""
@@ -47,6 +64,8 @@ class Run:
     files: tuple[Checked, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     strict: bool = False
+    rules: Set[str] = ALL
+    """The codes of the rules that ran."""
 
     @property
     def exit_code(self) -> int:

@@ -7,7 +7,7 @@ settled comes to them as `Evidence`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -30,7 +30,7 @@ from reportgen.rules import (
 )
 from reportgen.rules.rule import Derivation, Evidence, Finding, Rule
 
-__all__ = ["CODES", "RULES", "Applied", "Derivation", "Evidence", "Finding", "Rule", "apply"]
+__all__ = ["ALL", "CODES", "RULES", "Applied", "Derivation", "Evidence", "Finding", "Rule", "apply"]
 
 RULES: tuple[Rule, ...] = (
     stale_acknowledgement.RULE,
@@ -50,6 +50,9 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order of their codes."""
 
+ALL = frozenset(rule.code for rule in RULES)
+"""The codes of all rules."""
+
 CODES: dict[str, str] = {rule.code: f"{rule.title}." for rule in RULES}
 
 
@@ -63,19 +66,25 @@ class Applied:
     ignored: RuleChoice | None = None
 
 
-def apply(evidence: Evidence) -> tuple[Applied, ...]:
-    """Everything the selected rules find, in the order of the rules; last what is stale among the editor's choices."""
-    found = tuple(_found(evidence))
+def apply(evidence: Evidence, running: Set[str] = ALL) -> tuple[Applied, ...]:
+    """Everything the selected rules find, in the order of the rules; last what is stale among the editor's choices.
+
+    `running` are the codes of the rules that are to run at all, whatever the file selects.
+    """
+    found = tuple(_found(evidence, running))
+    if stale_acknowledgement.RULE.code not in running:
+        return found
     stale = stale_acknowledgement.leftovers(
         evidence.facts,
         frozenset(id(applied.acknowledgement) for applied in found)
         | frozenset(id(applied.ignored) for applied in found),
         tuple(name for rule in RULES for name in (rule.code, rule.name)),
+        frozenset(name for rule in RULES if rule.code not in running for name in (rule.code, rule.name)),
     )
     return (*found, *(Applied(stale_acknowledgement.RULE, finding) for finding in stale))
 
 
-def _found(evidence: Evidence) -> Iterator[Applied]:
+def _found(evidence: Evidence, running: Set[str]) -> Iterator[Applied]:
     facts = evidence.facts
     accepting: defaultdict[str, list[Acknowledgement]] = defaultdict(list)
     ignoring: defaultdict[str, list[RuleChoice]] = defaultdict(list)
@@ -85,6 +94,8 @@ def _found(evidence: Evidence) -> Iterator[Applied]:
         if figure.ignores:
             ignoring[figure.id].extend(figure.ignores)
     for rule in RULES:
+        if rule.code not in running:
+            continue
         names = {rule.code, rule.name}
         if rule is stale_acknowledgement.RULE:
             # Nobody can ignore or acknowledge that a promise of their own has come to nothing.

@@ -28,9 +28,9 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         usual, count = Counter(places for _, places in members).most_common(1)[0]
         if count == len(members):
             continue
+        other = next(figure for figure, places in members if places == usual)
         for figure, places in members:
             if places != usual:
-                other = next(f for f, p in members if p == usual)
                 message = (
                     f"`{figure.id}` is printed with {_decimals(places)}, `{other.id}` beside it with {_decimals(usual)}"
                 )

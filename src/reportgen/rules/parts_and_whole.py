@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reportgen.diagnostics import Severity
 from reportgen.exactness import possible_values
 from reportgen.facts import Figure, Kind
-from reportgen.quantity import Bound, Interval, decimal_text
+from reportgen.quantity import PERCENT, Bound, Interval, Quantity
 from reportgen.rules.mixed_precision import stem
 from reportgen.rules.rule import Evidence, Finding, Rule
 
@@ -29,33 +29,38 @@ def check(evidence: Evidence) -> Iterator[Finding]:
             and stem(figure.id)
         ):
             groups[stem(figure.id), figure.of, figure.kind].append(figure)
+    naming = _claims_by_figure(evidence.claimed)
     for (_, of, kind), parts in groups.items():
         whole = _whole(evidence, of, kind)
         if whole is None or len(parts) < _FEWEST or any(_open_ended(part) for part in parts):
             continue
-        names = {part.id for part in parts}
-        if any(names <= set(claimed) for claimed in evidence.claimed):
+        if set.intersection(*(naming[part.id] for part in parts)):
             continue
         low, high, printed = _sums(parts)
-        if low <= whole <= high or abs(printed - whole) > whole * _NEAR:
+        if low <= whole.value <= high or abs(printed - whole.value) > whole.value * _NEAR:
             continue
-        unit = " %" if kind is Kind.PERCENTAGE else ""
         places = max(part.quantity.places for part in parts if part.quantity)
-        message = (
-            f"{', '.join(f'`{part.id}`' for part in parts)} together are {decimal_text(printed, places)}{unit} "
-            f"of “{of}”, which is {decimal_text(whole, 0)}{unit}"
-        )
+        together = Quantity(printed, places, whole.unit).canonical
+        names = ", ".join(f"`{part.id}`" for part in parts)
+        message = f"{names} together are {together} of “{of}”, which is {whole.canonical}"
         hint = "if they are not all the parts, or overlap, acknowledge the finding"
         yield Finding(tuple(part.id for part in parts), parts[0].span, message, hint)
 
 
-def _whole(evidence: Evidence, of: str, kind: Kind) -> Fraction | None:
+def _claims_by_figure(claimed: Sequence[Sequence[str]]) -> defaultdict[str, set[int]]:
+    """The claims that name each figure, by their places in the file."""
+    naming: defaultdict[str, set[int]] = defaultdict(set)
+    for place, names in enumerate(claimed):
+        for name in names:
+            naming[name].add(place)
+    return naming
+
+
+def _whole(evidence: Evidence, of: str, kind: Kind) -> Quantity | None:
     if kind is Kind.PERCENTAGE:
-        return Fraction(100)
+        return Quantity(Fraction(100), 0, PERCENT)
     figure = evidence.figures.get(of)
-    if figure is None or figure.kind is not Kind.COUNT or figure.quantity is None or _open_ended(figure):
-        return None
-    return figure.quantity.value
+    return None if figure is None or figure.kind is not Kind.COUNT or _open_ended(figure) else figure.quantity
 
 
 def _open_ended(figure: Figure) -> bool:
@@ -73,6 +78,28 @@ def _sums(parts: list[Figure]) -> tuple[Fraction, Fraction, Fraction]:
     )
 
 
+_PARTS = """\
+figures:
+  share_north:
+    quote: 31.0 % in the north
+    paragraph: 1
+    kind: percentage
+    of: all members
+    label: {{en: North}}
+  share_centre:
+    quote: 27.5 % in the centre
+    paragraph: 1
+    kind: percentage
+    of: all members
+    label: {{en: Centre}}
+  share_south:
+    quote: {south} % in the south
+    paragraph: 1
+    kind: percentage
+    of: all members
+    label: {{en: South}}
+"""
+
 RULE = Rule(
     code="R112",
     name="parts-and-whole",
@@ -84,48 +111,8 @@ RULE = Rule(
         "them all takes precedence."
     ),
     why="Parts that were meant to make up a whole and do not are the commonest slip of a report's tables.",
-    bad="""\
-figures:
-  share_north:
-    quote: 31.0 % in the north
-    paragraph: 1
-    kind: percentage
-    of: all members
-    label: {en: North}
-  share_centre:
-    quote: 27.5 % in the centre
-    paragraph: 1
-    kind: percentage
-    of: all members
-    label: {en: Centre}
-  share_south:
-    quote: 40.5 % in the south
-    paragraph: 1
-    kind: percentage
-    of: all members
-    label: {en: South}
-""",
-    good="""\
-figures:
-  share_north:
-    quote: 31.0 % in the north
-    paragraph: 1
-    kind: percentage
-    of: all members
-    label: {en: North}
-  share_centre:
-    quote: 27.5 % in the centre
-    paragraph: 1
-    kind: percentage
-    of: all members
-    label: {en: Centre}
-  share_south:
-    quote: 41.5 % in the south
-    paragraph: 1
-    kind: percentage
-    of: all members
-    label: {en: South}
-""",
+    bad=_PARTS.format(south="40.5"),
+    good=_PARTS.format(south="41.5"),
     fix="Find the part that is wrong; or say in a claim how the parts relate to the whole.",
     check=check,
 )

@@ -19,17 +19,22 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(figures, acknowledgement.span, message, hint)
 
 
-def leftovers(facts: FactFile, used: frozenset[int], names: Sequence[str]) -> Iterator[Finding]:
+def leftovers(
+    facts: FactFile, used: frozenset[int], names: Sequence[str], resting: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
     """What the file and its figures accept, ignore or select to no effect.
 
-    `used` holds the identities of the choices that some finding answered to, `names` the codes and names of all rules.
-    Where rules are selected, nobody knows what the others would have found: their acknowledgements are left alone.
+    `used` holds the identities of the choices that some finding answered to, `names` the codes and names of all rules,
+    `resting` those of rules that this run leaves out.  Where a rule is not selected or rests, nobody knows what it
+    would have found: its acknowledgements are left alone.
     """
     selected = {choice.rule for choice in facts.selected}
     for figure in facts.figures:
         for acknowledgement in figure.acknowledged:
-            silent = bool(selected) and (acknowledgement.finding in names or not acknowledgement.finding)
-            if id(acknowledgement) not in used and not (silent and acknowledgement.finding not in selected):
+            named = acknowledgement.finding
+            silent = bool(selected) and (named in names or not named) and named not in selected
+            silent = silent or named in resting or (bool(resting) and not named)
+            if id(acknowledgement) not in used and not silent:
                 accepted = acknowledgement.finding or "a finding"
                 message = (
                     f"this acknowledgement accepts “{accepted}” of `{figure.id}`, but nothing of the kind was found"
@@ -37,10 +42,10 @@ def leftovers(facts: FactFile, used: frozenset[int], names: Sequence[str]) -> It
                 hint = "take it away, or name the finding that is meant"
                 yield Finding((figure.id,), acknowledgement.span, message, hint)
         for choice in figure.ignores:
-            if id(choice) not in used:
+            if id(choice) not in used and choice.rule not in resting:
                 yield _idle((figure.id,), choice, f" of `{figure.id}`", names)
     for choice in facts.ignores:
-        if id(choice) not in used:
+        if id(choice) not in used and choice.rule not in resting:
             yield _idle((), choice, "", names)
     for choice in facts.selected:
         if choice.rule not in names:
@@ -60,6 +65,23 @@ def _hint(name: str, names: Sequence[str]) -> str:
     return f"did you mean `{near[0]}`?" if near else "name a rule by its code or its name"
 
 
+_ACKNOWLEDGED = """\
+figures:
+  admitted:
+    quote: {admitted} new members
+    paragraph: 1
+    kind: count
+    label: {{en: Admitted}}
+  target:
+    quote: the target of 2000 members
+    paragraph: 1
+    kind: target
+    label: {{en: Target}}
+claims:
+  - claim: admitted > target
+    acknowledged: the article is wrong here
+"""
+
 RULE = Rule(
     code="R100",
     name="stale-acknowledgement",
@@ -74,38 +96,8 @@ RULE = Rule(
         "An acknowledgement, or a rule ignored, is a promise that somebody has looked. When the facts change under it, "
         "somebody has to look again; and one that stays behind would silently accept a later error."
     ),
-    bad="""\
-figures:
-  admitted:
-    quote: 2071 new members
-    paragraph: 1
-    kind: count
-    label: {en: Admitted}
-  target:
-    quote: the target of 2000 members
-    paragraph: 1
-    kind: target
-    label: {en: Target}
-claims:
-  - claim: admitted > target
-    acknowledged: the article is wrong here
-""",
-    good="""\
-figures:
-  admitted:
-    quote: 1971 new members
-    paragraph: 1
-    kind: count
-    label: {en: Admitted}
-  target:
-    quote: the target of 2000 members
-    paragraph: 1
-    kind: target
-    label: {en: Target}
-claims:
-  - claim: admitted > target
-    acknowledged: the article is wrong here
-""",
+    bad=_ACKNOWLEDGED.format(admitted=2071),
+    good=_ACKNOWLEDGED.format(admitted=1971),
     fix="Take the acknowledgement or the `ignore` away, or let it name what is found now.",
     check=check,
 )
