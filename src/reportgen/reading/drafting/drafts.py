@@ -247,12 +247,19 @@ class _Quotes:
     def quote(self, found: Found, context: Context, kind: Kind, owner: str) -> tuple[int, str, str] | None:
         """The words to quote, where they begin, and the value that must be given with them, if any."""
         declared = _declared(found, kind)
-        for value in (declared,) if declared else ("", _value(found, kind)):
+        for value in (declared,) if declared else self._values(found, kind):
             for start, end in _stretches(found, context):
                 quote = self.text[start:end]
                 if self.stand(owner, quote, start) and self.read(quote, found, kind, value):
                     return start, quote, value
         return None
+
+    def _values(self, found: Found, kind: Kind) -> tuple[str, ...]:
+        """The values to try: none, if the words may do without; where a separator is read by evidence, they can't."""
+        value = _value(found, kind)
+        if found.alternative is not None and not self.read(found.surface, found, kind, ""):
+            return (value,)
+        return "", value
 
     def stand(self, owner: str, quote: str, start: int) -> bool:
         """Whether a reader who looks for the quote finds it first where it is meant."""
