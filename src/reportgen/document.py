@@ -197,13 +197,18 @@ class Table:
 class Bar:
     """One bar or point: its label, its exact value, and the figure printed at it.
 
-    A figure with a bound ("more than 87") may lie further on, as far as `reach`.
+    A figure with a bound ("more than 87") may lie elsewhere, as far as `reach`.
     """
 
     label: Inlines
     value: Fraction
     number: Number
     reach: Fraction | None = None
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the figure may lie nearer to zero than where it is drawn ("at most")."""
+        return self.reach is not None and abs(self.reach) < abs(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +224,8 @@ class BarChart:
     """Horizontal bars from zero, directly labelled, with an optional target line; or points on such a scale.
 
     Points (`dots`) are for figures that only their place on the scale compares, such as shares; a format that
-    has no points draws bars.  `end` is where the scale ends, if that is known (a share's at all).
+    has no points draws bars.  The scale holds zero and all values; it may begin before them at `begin` and go
+    on to `end` (a share's at all; further than the values where other panels have larger ones).
     `alternative` states the finding in words, for those who do not see the picture.
     """
 
@@ -230,6 +236,66 @@ class BarChart:
     target: Target | None = None
     dots: bool = False
     end: Fraction | None = None
+    begin: Fraction | None = None
+
+    @property
+    def scale(self) -> tuple[Fraction, Fraction]:
+        """The lowest and the highest value of the scale."""
+        ends = [Fraction(0), *(bar.value for bar in self.bars), *([self.target.value] if self.target else [])]
+        ends += [each for each in (self.begin, self.end) if each is not None]
+        return min(ends), max(ends)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiples:
+    """Bar charts side by side, to be read as one: a panel's title says which it is, its caption is empty."""
+
+    title: Inlines
+    panels: tuple[BarChart, ...]
+    caption: Inlines
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of a line: its exact value, the figure printed at it, and how far a bound may reach."""
+
+    value: Fraction
+    number: Number
+    reach: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """A line from one moment to another."""
+
+    label: Inlines
+    points: tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeChart:
+    """Lines from a first moment to a second, labelled directly at both ends.
+
+    The scale runs from the lowest to the highest value; it need not hold zero.  Time runs as lines of text do.
+    """
+
+    title: Inlines
+    moments: tuple[Inlines, Inlines]
+    slopes: tuple[Slope, ...]
+    caption: Inlines
+    alternative: str
+    target: Target | None = None
+
+    @property
+    def scale(self) -> tuple[Fraction, Fraction]:
+        """The lowest and the highest value."""
+        values = [point.value for slope in self.slopes for point in slope.points]
+        values += [self.target.value] if self.target else []
+        return min(values, default=Fraction(0)), max(values, default=Fraction(0))
+
+
+Chart = BarChart | SmallMultiples | SlopeChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +310,7 @@ class Contents:
     levels: int = 2
 
 
-Block = Heading | Paragraph | List | Callout | Cards | Table | BarChart | Contents
+Block = Heading | Paragraph | List | Callout | Cards | Table | Chart | Contents
 
 
 @dataclass(frozen=True, slots=True)

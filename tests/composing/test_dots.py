@@ -42,10 +42,10 @@ def test_how_far_a_bound_reaches(said: str, reach: Fraction | None, tmp_path: Pa
     assert chart("share", tmp_path, share=said).bars[0].reach == reach
 
 
-def test_a_share_above_all_has_no_end(tmp_path: Path) -> None:
+def test_a_figure_above_all_lies_somewhere_behind_the_end_of_the_scale(tmp_path: Path) -> None:
     made = chart("attained over", tmp_path, over="> 110 %")
-    assert made.end is None
-    assert [bar.reach for bar in made.bars] == [None, None]
+    assert made.end == Fraction(1265, 10)
+    assert [bar.reach for bar in made.bars] == [None, made.end]
 
 
 def test_other_figures_stand_on_a_scale_from_zero(tmp_path: Path) -> None:

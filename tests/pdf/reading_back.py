@@ -14,15 +14,19 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
 from reportgen.document import (
+    BarChart,
     Block,
     Callout,
     Cards,
+    Chart,
     Contents,
     Document,
     Heading,
     List,
     Masthead,
     Paragraph,
+    SlopeChart,
+    SmallMultiples,
     Table,
     plain_text,
 )
@@ -81,10 +85,26 @@ def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
                     yield from (plain_text(cell.children) for cell in row.cells)
             case Contents():
                 yield plain_text(block.title)
-            case _:
+            case BarChart() | SmallMultiples() | SlopeChart():
                 yield plain_text(block.title)
-                yield from (f"{plain_text(bar.label)} {bar.number.text}" for bar in block.bars)
+                yield from _charted(block)
                 yield plain_text(block.caption)
+
+
+def _charted(chart: Chart) -> Iterator[str]:
+    match chart:
+        case BarChart():
+            yield from (f"{plain_text(bar.label)} {bar.number.text}" for bar in chart.bars)
+        case SmallMultiples():
+            labels = [[plain_text(bar.label) for bar in panel.bars] for panel in chart.panels]
+            for panel, said in zip(chart.panels, labels, strict=True):
+                yield plain_text(panel.title)
+                shared = panel is not chart.panels[0] and all(each == said for each in labels)
+                yield from (("" if shared else plain_text(bar.label)) + f" {bar.number.text}" for bar in panel.bars)
+        case SlopeChart():
+            yield from (plain_text(moment) for moment in chart.moments)
+            for slope in chart.slopes:
+                yield f"{slope.points[0].number.text} {slope.points[1].number.text} {plain_text(slope.label)}"
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

@@ -1,121 +1,166 @@
-"""Charts: bars or points from figures, a target to hold them against, and the finding in words."""
+"""Charts of bars or points, alone or in panels: figures, a target to hold them against, and the finding in words."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from reportgen.composing.printing import COMPACT, print_figure
+from reportgen.composing.chart_wording import (
+    bars_alternative,
+    change_finding,
+    multiples_alternative,
+    scale_words,
+)
+from reportgen.composing.directives import NO_TARGET, ChartParts, chart_parts, leading_marks
+from reportgen.composing.plotting import (
+    Plotted,
+    PlottedTarget,
+    are_shares,
+    bounded,
+    change,
+    end_of,
+    have_one_unit,
+    plotted,
+    plotted_target,
+    words_after,
+)
+from reportgen.composing.printing import print_figure
 from reportgen.composing.scene import Scene
-from reportgen.composing.template import Argument, Directive, HeadingNode, ParagraphNode
-from reportgen.composing.wording import joined, phrase
-from reportgen.document import Bar, BarChart, Block, Inlines, Number, Target, Text, plain_text
-from reportgen.facts import Figure
-from reportgen.quantity import PERCENT, Bound
+from reportgen.composing.slopes import slope_chart
+from reportgen.composing.template import Argument, BlockNode, Directive, ParagraphNode
+from reportgen.composing.wording import joined
+from reportgen.document import Bar, BarChart, Block, Inlines, SmallMultiples, Text, plain_text
 
 
-def bar_chart(directive: Directive, scene: Scene) -> tuple[Block, ...]:
-    """`::: chart figure:label … target=figure kind=dots`, with its caption."""
-    language = scene.language
-    kind = directive.option("kind")
-    dots = kind is not None and kind.text == "dots"
-    bars: list[tuple[Figure, Bar]] = []
-    for argument in directive.arguments:
-        bar = _bar(argument, scene)
-        if bar is not None:
-            bars.append(bar)
-    target = _target(directive, scene)
-    if not bars or len(bars) < len(directive.arguments):
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """The bars of one plot, with their figures."""
+
+    name: Inlines
+    bars: tuple[tuple[Plotted, Bar], ...]
+    target: PlottedTarget | None
+
+    @property
+    def drawn(self) -> tuple[Plotted, ...]:
+        """All that stands on the scale."""
+        held = (self.target.plotted,) if self.target else ()
+        return (*(each for each, _ in self.bars), *held)
+
+
+def chart(directive: Directive, scene: Scene) -> tuple[Block, ...]:
+    """`::: chart`: bars named by `figure:label …` or in a list, panels in a list of lists, `kind=slope` in pairs."""
+    parts = chart_parts(directive)
+    if parts is None:
         return ()
-    _refuse_mixed_units([figure for figure, _ in bars], target[0] if target else None, directive, scene)
-    heading = next((b for b in directive.body if isinstance(b, HeadingNode)), None)
-    caption = next((b for b in directive.body if isinstance(b, ParagraphNode)), None)
-    title = scene.inlines(heading.children) if heading else ()
-    said = scene.inlines(caption.children) if caption else ()
-    share = dots and all(figure.quantity is not None and figure.quantity.unit == PERCENT for figure, _ in bars)
-    scale = "chart.dots-share" if share else "chart.dots-zero" if dots else "chart.zero"
-    caption_text = joined([*said, Text(" " + language.message(scale))])
-    line = target[1] if target else None
-    largest = max([bar.value for _, bar in bars] + ([line.value] if line else []))
-    end = Fraction(100) if share and largest <= 100 else None
-    drawn = tuple(replace(bar, reach=_reach(figure, end)) if dots else bar for figure, bar in bars)
-    alternative = _alternative(
-        title or said, drawn, line, scene, "chart.dots-alternative" if dots else "chart.alternative"
+    title = scene.inlines(parts.title.children) if parts.title else ()
+    said = scene.inlines(parts.caption.children)
+    kind = directive.option("kind")
+    if kind is not None and kind.text == "slope":
+        return slope_chart(directive, parts, title, said, scene)
+    dots = kind is not None and kind.text == "dots"
+    if parts.panels:
+        return _multiples(directive, parts, title, said, dots, scene)
+    bars = _listed(parts.list.items, scene) if parts.list else _named(directive.arguments, scene)
+    target = plotted_target(directive.option("target"), scene)
+    if not bars:
+        return ()
+    panel = _Panel(title, bars, target)
+    have_one_unit(panel.drawn, directive.span, scene)
+    made = _bar_chart(panel, dots, plain_text(title or said), scene)
+    scale = Text(f" {scale_words(made, scene.language, shares=are_shares(panel.drawn))}")
+    return (replace(made, caption=joined([*said, scale])),)
+
+
+def _multiples(
+    directive: Directive, parts: ChartParts, title: Inlines, said: Inlines, dots: bool, scene: Scene
+) -> tuple[Block, ...]:
+    scale = directive.option("scale")
+    own = scale is not None and scale.text == "own"
+    targets = _targets(directive, len(parts.panels), scene)
+    panels = tuple(
+        _Panel(scene.inlines(name.children), _listed(bars.items, scene), target)
+        for (name, bars), target in zip(parts.panels, targets, strict=True)
     )
-    return (BarChart(title, drawn, caption_text, alternative, line, dots, end),)
-
-
-def _reach(figure: Figure, end: Fraction | None) -> Fraction | None:
-    """How far a figure with a bound may lie from it: to the end of the scale, or to zero."""
-    bound = figure.quantity.bound if figure.quantity else Bound.EXACT
-    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        return end
-    return Fraction(0) if bound in (Bound.AT_MOST, Bound.LESS_THAN) else None
-
-
-def _bar(argument: Argument, scene: Scene) -> tuple[Figure, Bar] | None:
-    figure_id, _, label_id = argument.text.partition(":")
-    figure = scene.figure(figure_id, argument.span)
-    label: Inlines = ()
-    if label_id:
-        named = scene.figure(label_id, argument.span)
-        if named is None:
-            return None
-        label = print_figure(named, scene.language)
-    if figure is None:
-        return None
-    drawn = _drawable(figure, argument, scene)
-    if drawn is None:
-        return None
-    value, number = drawn
-    return figure, Bar(label or scene.label(figure), value, number)
-
-
-def _target(directive: Directive, scene: Scene) -> tuple[Figure, Target] | None:
-    argument = directive.option("target")
-    figure = scene.figure(argument.text, argument.span) if argument else None
-    if argument is None or figure is None:
-        return None
-    drawn = _drawable(figure, argument, scene)
-    if drawn is None:
-        return None
-    value, number = drawn
-    label = phrase(scene.language.pattern("chart.target"), label=scene.label(figure), number=(number,))
-    return figure, Target(label, value)
-
-
-def _drawable(figure: Figure, argument: Argument, scene: Scene) -> tuple[Fraction, Number] | None:
-    quantity = figure.quantity
-    printed = print_figure(figure, scene.language, COMPACT)
-    number = next((i for i in printed if isinstance(i, Number)), None)
-    if quantity is None or number is None or quantity.high is not None or quantity.value < 0:
-        scene.complain("T306", argument.span, f"`{figure.id}` is not a single number from zero up")
-        return None
-    return quantity.value, number
-
-
-def _refuse_mixed_units(figures: list[Figure], target: Figure | None, directive: Directive, scene: Scene) -> None:
-    drawn = [*figures, target] if target else figures
-    units = {f.quantity.unit for f in drawn if f.quantity}
-    if len(units) > 1:
-        shown = ", ".join(f"`{unit}`" if unit else "no unit" for unit in sorted(units))
-        scene.complain("T306", directive.span, f"bars and target have different units: {shown}")
-
-
-def _alternative(title: Inlines, bars: tuple[Bar, ...], target: Target | None, scene: Scene, message: str) -> str:
-    language = scene.language
-    shown = language.message("list.long-separator").join(
-        language.message("chart.bar", label=plain_text(bar.label), number=bar.number.text) for bar in bars
-    )
-    text = language.message(message, title=plain_text(title).rstrip(" .۔"), bars=shown)
-    if target is None:
-        return text
-    above = sum(bar.value > target.value for bar in bars)
-    if above == len(bars):
-        finding = language.message("chart.all-above")
-    elif above == 0:
-        finding = language.message("chart.none-above")
+    if not all(panel.bars for panel in panels):
+        return ()
+    drawn = [each for panel in panels for each in panel.drawn]
+    if own:
+        for panel, (name, _) in zip(panels, parts.panels, strict=True):
+            have_one_unit(panel.drawn, name.span, scene)
     else:
-        finding = language.counted("chart.some-above", len(bars), above=language.count(above))
-    held = language.message("chart.alternative-target", target=plain_text(target.label), finding=finding)
-    return f"{text} {held}"
+        have_one_unit(drawn, directive.span, scene, "write scale=own, and each panel has a scale of its own")
+    made = [_bar_chart(panel, dots, plain_text(panel.name), scene) for panel in panels]
+    if not own:
+        low, high = min(each.scale[0] for each in made), max(each.scale[1] for each in made)
+        made = [replace(each, begin=low, end=high) for each in made]
+    language = scene.language
+    words = [scale_words(made[0], language, shares=are_shares(drawn))]
+    words.append(language.message("chart.own-scale" if own else "chart.one-scale"))
+    finding = "" if own else _change(panels, scene)
+    alternative = multiples_alternative(title or said, made, language, finding, shared=not own)
+    return (SmallMultiples(title, tuple(made), joined([*said, *(Text(f" {each}") for each in words)]), alternative),)
+
+
+def _targets(directive: Directive, panels: int, scene: Scene) -> list[PlottedTarget | None]:
+    """The target of each panel: one for all, or as many as there are panels, with commas between."""
+    option = directive.option("target")
+    names = option.text.split(",") if option else [NO_TARGET]
+    if option is not None and len(names) not in (1, panels):
+        hint = f"one for all, or {panels} with commas between; {NO_TARGET} where a panel has none"
+        scene.complain("T306", option.span, f"{len(names)} targets for {panels} panels", hint)
+        return [None] * panels
+    found = [
+        None if option is None or name == NO_TARGET else plotted_target(Argument(name, option.span), scene)
+        for name in names
+    ]
+    return found * panels if len(found) == 1 else found
+
+
+def _bar_chart(panel: _Panel, dots: bool, title: str, scene: Scene) -> BarChart:
+    drawn = panel.drawn
+    end = end_of(drawn) if dots or bounded(drawn) else None
+    bars = tuple(replace(bar, reach=each.reach(end)) for each, bar in panel.bars)
+    target = panel.target.target if panel.target else None
+    made = BarChart(panel.name, bars, (), "", target, dots, end)
+    return replace(made, alternative=bars_alternative(title, made, scene.language))
+
+
+def _named(arguments: Sequence[Argument], scene: Scene) -> tuple[tuple[Plotted, Bar], ...]:
+    """The bars of `figure:label …`; none where one of them cannot be drawn."""
+    found: list[tuple[Plotted, Bar] | None] = []
+    for argument in arguments:
+        figure_id, _, label_id = argument.text.partition(":")
+        each = plotted(figure_id, argument.span, scene)
+        named = scene.figure(label_id, argument.span) if label_id else None
+        label = print_figure(named, scene.language) if named else ()
+        found.append(None if label_id and named is None else _bar(each, label, scene))
+    return _whole(found)
+
+
+def _listed(items: Sequence[tuple[BlockNode, ...]], scene: Scene) -> tuple[tuple[Plotted, Bar], ...]:
+    """The bars of a list of `{{ figure }} label`."""
+    found: list[tuple[Plotted, Bar] | None] = []
+    for item in items:
+        (mark,) = leading_marks(item, 1)
+        assert isinstance(item[0], ParagraphNode)
+        label = scene.inlines(words_after(item[0], (mark,)))
+        found.append(_bar(plotted(mark.name, mark.span, scene), label, scene))
+    return _whole(found)
+
+
+def _bar(each: Plotted | None, label: Inlines, scene: Scene) -> tuple[Plotted, Bar] | None:
+    return None if each is None else (each, Bar(label or scene.label(each.figure), each.value, each.number))
+
+
+def _whole(found: list[tuple[Plotted, Bar] | None]) -> tuple[tuple[Plotted, Bar], ...]:
+    return tuple(each for each in found if each is not None) if None not in found else ()
+
+
+def _change(panels: Sequence[_Panel], scene: Scene) -> str:
+    """What has changed from the first panel to the last, where they show the same rows."""
+    first, last = panels[0], panels[-1]
+    labels = [[plain_text(bar.label) for _, bar in panel.bars] for panel in panels]
+    if len(panels) < 2 or any(each != labels[0] for each in labels):
+        return ""
+    changes = [change(a.quantity, b.quantity) for (a, _), (b, _) in zip(first.bars, last.bars, strict=True)]
+    return change_finding(changes, plain_text(first.name), plain_text(last.name), scene.language)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.composing.directives import CHART_FIGURES, NO_TARGET
 from reportgen.composing.marks import TEXT_MARKS
 from reportgen.composing.template import (
     BlockNode,
@@ -19,6 +21,8 @@ from reportgen.composing.template import (
     inlines_of,
 )
 from reportgen.diagnostics import Diagnostic, Span
+
+_NAMES = re.compile("[:,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,9 @@ def _section(heading: HeadingNode | None, blocks: list[BlockNode], opening: Span
     named = [
         (figure, argument.span)
         for directive in directives
-        for argument in (*directive.arguments, *(value for key, value in directive.options if key == "target"))
-        for figure in argument.text.split(":")
+        for argument in (*directive.arguments, *(value for key, value in directive.options if key in CHART_FIGURES))
+        for figure in _NAMES.split(argument.text)
+        if figure != NO_TARGET
     ]
     title = "".join(n.text for n in heading.children if isinstance(n, Words)) if heading else "the opening"
     return _Section(
@@ -133,9 +138,15 @@ def _section(heading: HeadingNode | None, blocks: list[BlockNode], opening: Span
         title=title,
         span=heading.span if heading else opening,
         figures=(*_marks(blocks), *named),
-        directives=tuple((d.name, d.span) for d in directives),
+        directives=tuple((_named(d), d.span) for d in directives),
         footnotes=tuple(_notes(blocks)),
     )
+
+
+def _named(directive: Directive) -> str:
+    """A directive, and which kind of a chart."""
+    kind = directive.option("kind") if directive.name == "chart" else None
+    return f"{directive.name} kind={kind.text}" if kind else directive.name
 
 
 def _marks(blocks: Sequence[BlockNode]) -> Iterator[tuple[str, Span]]:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from reportgen.claims.verdicts import Report
-from reportgen.composing.charts import bar_chart
+from reportgen.composing.charts import chart
 from reportgen.composing.checks import checks_table
 from reportgen.composing.directives import card_value
 from reportgen.composing.marks import TEXT_MARKS
@@ -132,7 +132,7 @@ BUILDERS: Final[dict[str, Callable[[Directive, Scene], tuple[Block, ...]]]] = {
     "cards": _cards,
     "contents": _contents,
     "figures": figures_table,
-    "chart": bar_chart,
+    "chart": chart,
     "checks": checks_table,
     "sources": sources_table,
     "notes": notes_list,

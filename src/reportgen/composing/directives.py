@@ -7,11 +7,28 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
-from reportgen.composing.template import Directive, HeadingNode, ListNode, Mark, ParagraphNode, Words, error
+from reportgen.composing.template import (
+    BlockNode,
+    Directive,
+    HeadingNode,
+    ListNode,
+    Mark,
+    ParagraphNode,
+    Style,
+    Words,
+    error,
+)
 from reportgen.diagnostics import Diagnostic
 
 TONES: Final = ("neutral", "good", "doubtful", "bad")
-CHART_KINDS: Final = ("bar", "dots")
+CHART_KINDS: Final = ("bar", "dots", "slope")
+CHART_FIGURES: Final = ("target", "from", "to")
+"""The options of a chart that name figures."""
+NO_TARGET: Final = "-"
+"""A target that a panel does not have."""
+CHART_SCALES: Final = ("one", "own")
+MOST_SLOPES: Final = 8
+MOST_PANELS: Final = 6
 CONTENTS_LEVELS: Final = ("1", "2")
 
 
@@ -44,17 +61,85 @@ def _cards(directive: Directive) -> Iterator[Diagnostic]:
 
 
 def _chart(directive: Directive) -> Iterator[Diagnostic]:
-    if not directive.arguments:
-        yield error("T203", directive.span, "a chart needs bars", "write figure:label_figure for each bar")
+    parts = chart_parts(directive)
     kind = directive.option("kind")
     if kind is not None and kind.text not in CHART_KINDS:
         yield error("T203", kind.span, f"there is no chart `{kind.text}`", f"there are: {', '.join(CHART_KINDS)}")
-    body = list(directive.body)
-    if body and isinstance(body[0], HeadingNode):
-        body.pop(0)
-    if len(body) != 1 or not isinstance(body[0], ParagraphNode):
-        hint = "an optional `### title`, and one paragraph as caption"
+        return
+    if parts is None:
+        hint = "an optional `### title`, an optional list of what is drawn, and one paragraph as caption"
         yield error("T204", directive.span, "a chart needs a caption", hint)
+    elif parts.list is not None and directive.arguments:
+        hint = "name the figures after `chart`, or in a list of `- {{ figure }} label`"
+        yield error("T203", directive.arguments[0].span, "a chart's figures stand in one place", hint)
+    elif kind is not None and kind.text == "slope":
+        yield from _slopes(directive, parts)
+    else:
+        yield from _bars(directive, parts)
+
+
+def _slopes(directive: Directive, parts: ChartParts) -> Iterator[Diagnostic]:
+    for name in ("from", "to"):
+        if directive.option(name) is None:
+            yield error("T203", directive.span, f"a slope chart needs `{name}=`", "from=year_2021 to=year_2022")
+    yield from _out_of_place(directive, ("scale",), "goes with panels of bars or dots")
+    if parts.list is None:
+        hint = "write `- {{ first }} {{ second }} label` for each line"
+        span = directive.arguments[0].span if directive.arguments else directive.span
+        yield error("T204", span, "the lines of a slope chart are a list", hint)
+        return
+    for item in parts.list.items:
+        if len(item) != 1 or len(leading_marks(item, 2)) != 2:
+            span = item[0].span if item else parts.list.span
+            yield error(
+                "T204", span, "a line of a slope chart begins with two marks", "- {{ first }} {{ second }} label"
+            )
+    if len(parts.list.items) > MOST_SLOPES:
+        span = parts.list.items[MOST_SLOPES][0].span
+        hint = "draw the lines that the text speaks of, or panels of bars"
+        yield error("T204", span, f"a slope chart has at most {MOST_SLOPES} lines", hint)
+
+
+def _bars(directive: Directive, parts: ChartParts) -> Iterator[Diagnostic]:
+    yield from _out_of_place(directive, ("from", "to"), "goes with kind=slope")
+    scale = directive.option("scale")
+    if scale is not None and scale.text not in CHART_SCALES:
+        yield error("T203", scale.span, f"there is no scale `{scale.text}`", f"there are: {', '.join(CHART_SCALES)}")
+    if parts.list is None:
+        if not directive.arguments:
+            hint = "write figure:label_figure for each bar, or a list of `- {{ figure }} label`"
+            yield error("T203", directive.span, "a chart needs bars", hint)
+        bars: list[tuple[BlockNode, ...]] = []
+    elif parts.panels:
+        bars = [bar for _, inner in parts.panels for bar in inner.items]
+        if len(parts.panels) != len(parts.list.items):
+            hint = "write each panel as `- name` with a list of `  - {{ figure }} label` in it"
+            yield error("T204", parts.list.span, "either all items of a chart are panels, or none is", hint)
+        if len(parts.panels) > MOST_PANELS:
+            span = parts.panels[MOST_PANELS][0].span
+            yield error("T204", span, f"a chart has at most {MOST_PANELS} panels", "draw two charts")
+    else:
+        bars = list(parts.list.items)
+    if not parts.panels:
+        yield from _out_of_place(directive, ("scale",), "goes with panels: a list in each item of the list")
+    for item in bars:
+        if len(item) != 1 or not leading_marks(item, 1):
+            span = item[0].span if item else directive.span
+            yield error("T204", span, "a bar begins with its figure", "write `- {{ figure }} label`")
+        yield from _without_options(item, 1)
+
+
+def _without_options(item: tuple[BlockNode, ...], count: int) -> Iterator[Diagnostic]:
+    for mark in leading_marks(item, count):
+        if mark.style != Style():
+            yield error("T203", mark.span, "a chart prints its figures in its own way", f"write {{{{ {mark.name} }}}}")
+
+
+def _out_of_place(directive: Directive, names: tuple[str, ...], where: str) -> Iterator[Diagnostic]:
+    for name in names:
+        value = directive.option(name)
+        if value is not None:
+            yield error("T203", value.span, f"`{name}` {where}")
 
 
 def _contents(directive: Directive) -> Iterator[Diagnostic]:
@@ -102,7 +187,13 @@ DIRECTIVES: Final[dict[str, Spec]] = {
         "A chart: an optional `### title` and a caption.",
         arguments="bars",
         container=True,
-        options={"kind": f"{' or '.join(CHART_KINDS)}", "target": "the figure whose value is drawn as a line"},
+        options={
+            "kind": f"{', '.join(CHART_KINDS[:-1])} or {CHART_KINDS[-1]}",
+            "target": "the figure whose value is drawn as a line",
+            "scale": "of panels, one or own",
+            "from": "the first moment of a slope",
+            "to": "its second moment",
+        },
         rules=_chart,
     ),
     "checks": Spec("Every claim with its working and its verdict, and what the rules noticed."),
@@ -121,6 +212,50 @@ DIRECTIVES: Final[dict[str, Spec]] = {
         rules=_note,
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ChartParts:
+    """What the body of a chart holds; `panels` are the items of its list that hold a list themselves."""
+
+    title: HeadingNode | None
+    list: ListNode | None
+    caption: ParagraphNode
+    panels: tuple[tuple[ParagraphNode, ListNode], ...] = ()
+
+
+def chart_parts(directive: Directive) -> ChartParts | None:
+    """The parts of a chart's body; None where they are not what they should be."""
+    body = list(directive.body)
+    title = body.pop(0) if body and isinstance(body[0], HeadingNode) else None
+    drawn = body.pop(0) if body and isinstance(body[0], ListNode) else None
+    if len(body) != 1 or not isinstance(body[0], ParagraphNode):
+        return None
+    panels = tuple(
+        (item[0], item[1])
+        for item in (drawn.items if isinstance(drawn, ListNode) else ())
+        if len(item) == 2 and isinstance(item[0], ParagraphNode) and isinstance(item[1], ListNode)
+    )
+    return ChartParts(
+        title if isinstance(title, HeadingNode) else None,
+        drawn if isinstance(drawn, ListNode) else None,
+        body[0],
+        panels,
+    )
+
+
+def leading_marks(item: tuple[BlockNode, ...], count: int) -> tuple[Mark, ...]:
+    """The marks that an item begins with, at most so many; what stands after them is its label."""
+    paragraph = item[0] if item else None
+    if not isinstance(paragraph, ParagraphNode):
+        return ()
+    marks: list[Mark] = []
+    for child in paragraph.children:
+        if isinstance(child, Mark) and len(marks) < count:
+            marks.append(child)
+        elif not isinstance(child, Words) or child.text.strip() or len(marks) == count:
+            break
+    return tuple(marks)
 
 
 def card_value(paragraph: ParagraphNode) -> tuple[Words | Mark, ...]:

@@ -104,6 +104,22 @@ MESSAGES: dict[str, Message] = {
     "chart.all-above": Message("Every bar is longer than the target."),
     "chart.none-above": Message("No bar is longer than the target."),
     "chart.some-above": Message("Some bars are longer than the target.", ("above",), plural=True),
+    "chart.dots-across": Message("Said under a dot plot that has negative values."),
+    "chart.one-scale": Message("Said under small multiples whose panels can be compared."),
+    "chart.own-scale": Message("Said under small multiples whose panels cannot be compared."),
+    "chart.slope-scale": Message("Said under a slope chart."),
+    "chart.multiples": Message("The beginning of the alternative text of several bar charts side by side.", ("title",)),
+    "chart.dots-multiples": Message("The same of dot plots.", ("title",)),
+    "chart.panel": Message("One of the panels in it.", ("name", "bars")),
+    "chart.slope-alternative": Message("The alternative text of a slope chart.", ("title", "first", "last", "lines")),
+    "chart.slope-line": Message("One line in it.", ("label", "first", "last")),
+    "chart.target-alone": Message("The target in a slope chart's alternative text.", ("target",)),
+    "chart.all-higher": Message("Each value is higher at the later moment.", ("first", "last"), plural=True),
+    "chart.all-lower": Message("Each value is lower at the later moment.", ("first", "last"), plural=True),
+    "chart.all-level": Message("Each value is the same at both moments.", ("first", "last"), plural=True),
+    "chart.some-higher": Message(
+        "Some values are higher at the later moment.", ("above", "first", "last"), plural=True
+    ),
     # --- what surrounds the text -----------------------------------------------------------
     "page.of": Message(
         "The page number; keep letters between the numbers if the script runs right to left.", ("page", "pages")

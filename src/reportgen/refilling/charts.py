@@ -17,7 +17,8 @@ from reportgen.languages import Language
 from reportgen.refilling.figures import Press, Printed
 from reportgen.refilling.markup import Markup, Node
 from reportgen.refilling.repacking import repacked
-from reportgen.writers.docx.charts import ROOM, figure_format
+from reportgen.writers.docx.chart_markup import figure_format
+from reportgen.writers.docx.charts import ROOM
 from reportgen.writers.docx.controls import Control
 from reportgen.writers.docx.opening import OpenedDocument, OpeningError, open_archive
 from reportgen.writers.docx.workbook import FIGURES, SHEET, decimal
@@ -206,9 +207,10 @@ class _Chart:
         said = form.attribute("formatCode")
         for old, new in zip(self.old_values, self.new_values, strict=True):
             for was, now in self.swaps.items():
-                if said == figure_format(old, was):
-                    self.markup.set_attribute(form, "formatCode", figure_format(new, now))
-                    return
+                for marked in (False, True):
+                    if said == figure_format(old, was, marked=marked):
+                        self.markup.set_attribute(form, "formatCode", figure_format(new, now, marked=marked))
+                        return
 
     def _resize(self) -> None:
         """The ends of the axis, and its unit, which is the target line, where they follow from the values."""

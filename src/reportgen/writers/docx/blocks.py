@@ -14,11 +14,13 @@ from reportgen.document import (
     Inlines,
     List,
     Paragraph,
+    SlopeChart,
+    SmallMultiples,
     Table,
     Text,
 )
 from reportgen.writers.docx.contents import heading_level
-from reportgen.writers.docx.drawings import chart_paragraph
+from reportgen.writers.docx.drawings import chart_drawing
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, w
 from reportgen.writers.docx.masthead import cards_table
 from reportgen.writers.docx.outline import contents_list
@@ -49,10 +51,10 @@ def _block(block: Block, story: Story) -> Xml:
         case Table():
             caption = paragraph("TableCaption", block.caption, story) if block.caption else NOTHING
             return joined((caption, report_table(block, story), gap()))
-        case BarChart():
+        case BarChart() | SmallMultiples() | SlopeChart():
             title = paragraph("ChartTitle", block.title, story) if block.title else NOTHING
             caption = paragraph("Caption", block.caption, story) if block.caption else gap()
-            return joined((title, chart_paragraph(block, story), caption))
+            return joined((title, chart_drawing(block, story), caption))
         case Contents():
             return contents_list(block, story)
 

@@ -6,16 +6,16 @@ marked as a head row, because Word's accessibility checker asks for one in every
 
 from __future__ import annotations
 
-from reportgen.document import Cards, Direction, Masthead, plain_text
+from reportgen.document import Cards, Masthead, plain_text
 from reportgen.theme import Role
 from reportgen.writers.docx.columns import shares
 from reportgen.writers.docx.letterhead import letterhead
-from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w
+from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips
 from reportgen.writers.docx.paragraphs import gap, paragraph
 from reportgen.writers.docx.story import Story
 from reportgen.writers.docx.styles import badge_style
 from reportgen.writers.docx.table_styles import CARD_GAP, CARDS, MASTHEAD
-from reportgen.writers.docx.tables import cell, grid, table_look
+from reportgen.writers.docx.tables import cell, layout_table
 
 _BADGE_PADDING = 13.0
 _CHARACTER = 0.47
@@ -45,7 +45,7 @@ def cards_table(said: Cards, story: Story) -> Xml:
         cell(width, joined((paragraph("CardValue", card.value, story), paragraph("CardLabel", card.label, story))))
         for card, width in zip(said.cards, widths, strict=True)
     ]
-    return _layout_table(CARDS, widths, row, story, indent=-twips(half))
+    return layout_table(CARDS, widths, [row], story, indent=-twips(half))
 
 
 def _provenance(said: Masthead, story: Story) -> Xml:
@@ -57,27 +57,10 @@ def _provenance(said: Masthead, story: Story) -> Xml:
         widths = [whole - badge, badge]
         cells.append(paragraph(badge_style(said.badge_tone), said.badge, story))
     row = [cell(width, content) for width, content in zip(widths, cells, strict=True)]
-    return _layout_table(MASTHEAD, widths, row, story)
+    return layout_table(MASTHEAD, widths, [row], story)
 
 
 def _badge_width(said: Masthead, story: Story) -> float:
     em = story.look.theme.styles[Role.BADGE].size * _CHARACTER
     wanted = len(plain_text(said.badge)) * em + _BADGE_PADDING
     return min(max(wanted, story.look.text_width * 0.2), story.look.text_width * 0.5)
-
-
-def _layout_table(style: str, widths: list[int], row: list[Xml], story: Story, indent: int = 0) -> Xml:
-    return w(
-        "tbl",
-        w(
-            "tblPr",
-            w("tblStyle", val=style),
-            w("bidiVisual") if story.look.direction is Direction.RTL else NOTHING,
-            w("tblW", w=sum(widths), type="dxa"),
-            w("tblInd", w=indent, type="dxa") if indent else NOTHING,
-            w("tblLayout", type="fixed"),
-            table_look(first_row=True),
-        ),
-        grid(widths),
-        w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *row),
-    )

@@ -50,6 +50,7 @@ _PARAGRAPHS = (
     _Kind("TableCaption", "Table Caption", Role.QUIET, before=4, after=4, keep_next=True),
     _Kind("Chart", "Chart", Role.QUIET, keep_next=True, next="Caption"),
     _Kind("ChartTitle", "Chart Title", Role.SUBHEADING, before=8, after=3, keep_next=True, next="Chart"),
+    _Kind("PanelTitle", "Panel Title", Role.TABLE, before=2, after=1, keep_next=True, next="Chart"),
     _Kind("CardValue", "Card Value", Role.CARD_VALUE, after=3, keep_next=True, next="CardLabel"),
     _Kind("CardLabel", "Card Label", Role.CARD_LABEL),
     _Kind("TableHead", "Table Head", Role.TABLE_HEAD, keep_next=True),

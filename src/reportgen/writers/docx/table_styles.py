@@ -7,17 +7,26 @@ from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import Xml, joined, twips, w
 from reportgen.writers.docx.palette import edge
 
-REPORT, MIXED, MASTHEAD, CARDS = "ReportTable", "ReportTableMixed", "MastheadTable", "CardsTable"
+REPORT, MIXED, MASTHEAD, CARDS, PANELS = (
+    "ReportTable",
+    "ReportTableMixed",
+    "MastheadTable",
+    "CardsTable",
+    "PanelsTable",
+)
 
 COLUMN_GAP = 12.0
 """White space between two columns of a table, in points; half of it belongs to each."""
 CARD_GAP = 16.0
 """The same between two cards; the hairline stands in its middle."""
 
+PANEL_GAP = 20.0
+"""The same between two panels of a chart."""
+
 
 def table_styles(look: Look) -> Xml:
     """All table styles, Word's default first."""
-    return joined((_plain(), _report(look), _report(look, mixed=True), _masthead(look), _cards(look)))
+    return joined((_plain(), _report(look), _report(look, mixed=True), _masthead(look), _cards(look), _panels()))
 
 
 def margins(name: str, vertical: float, start: float, end: float, foot: float | None = None) -> Xml:
@@ -103,3 +112,8 @@ def _cards(look: Look) -> Xml:
     lines = w("tblBorders", edge("insideV", colours.hairline, colours, 4))
     half = CARD_GAP / 2
     return _table_style(CARDS, "Cards Table", w("tblPr", lines, margins("tblCellMar", 0, half, half)))
+
+
+def _panels() -> Xml:
+    half = PANEL_GAP / 2
+    return _table_style(PANELS, "Panels Table", w("tblPr", margins("tblCellMar", 0, half, half)))

@@ -68,6 +68,32 @@ def cell(width: int, content: Xml) -> Xml:
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content)
 
 
+def layout_table(
+    style: str, widths: Sequence[int], rows: Sequence[Sequence[Xml]], story: Story, indent: int = 0
+) -> Xml:
+    """A table that only puts things side by side.
+
+    Its first row is marked as a head row, because Word's accessibility checker asks for one in every table.
+    """
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=style),
+            w("bidiVisual") if story.look.rtl else NOTHING,
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblInd", w=indent, type="dxa") if indent else NOTHING,
+            w("tblLayout", type="fixed"),
+            table_look(first_row=True),
+        ),
+        grid(widths),
+        *(
+            w("tr", w("trPr", w("cantSplit"), w("tblHeader") if place == 0 else NOTHING), *cells)
+            for place, cells in enumerate(rows)
+        ),
+    )
+
+
 def _head(columns: Sequence[Column], widths: Sequence[int], story: Story) -> Xml:
     direction = story.look.direction
     cells = [

@@ -6,6 +6,7 @@ from the top of the strip.  Painting turns that into a page's left and right, on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.text.paragraphs import Line
@@ -45,6 +46,22 @@ class Fill:
     radius: float = 0.0
     element: Element | None = None
     dotted: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line with round ends from (`x`, `y`) on, so far towards the end side and down."""
+
+    x: float
+    y: float
+    along: float
+    down: float
+    thickness: float
+    colour: str
+    element: Element | None = None
+
+
+Shape = Fill | Stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,7 @@ class Strip:
 
     height: float
     words: tuple[Words, ...] = ()
-    fills: tuple[Fill, ...] = ()
+    fills: tuple[Shape, ...] = ()
     pictures: tuple[Picture, ...] = ()
     before: float = 0.0
     after: float = 0.0
@@ -142,3 +159,13 @@ def closer(strip: Strip, air: float) -> Strip:
 def kept_together(strips: list[Strip]) -> list[Strip]:
     """The strips with each but the last tied to the next."""
     return [replace(strip, keep=True) for strip in strips[:-1]] + strips[-1:]
+
+
+def side_by_side(strips: Sequence[Strip]) -> Strip:
+    """Strips at one height as one; each has been moved to its place already."""
+    return replace(
+        strips[0],
+        height=max(strip.height for strip in strips),
+        words=tuple(words for strip in strips for words in strip.words),
+        fills=tuple(fill for strip in strips for fill in strip.fills),
+    )

@@ -98,6 +98,13 @@ class Sheets(Canvas):
         self.setDash([0, period])
         self.line(x, y, x + width, y)
 
+    def stroke(self, start: tuple[float, float], end: tuple[float, float], thickness: float, colour: str) -> None:
+        """A straight line with round ends."""
+        self.setStrokeColor(HexColor(colour))
+        self.setLineWidth(thickness)
+        self.setLineCap(1)
+        self.line(*start, *end)
+
     def picture(self, image: Stream, place: Rectangle) -> None:
         """An image at (x, y, width, height).  Each is in the file once."""
         if image not in self._pictures:

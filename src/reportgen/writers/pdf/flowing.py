@@ -14,6 +14,8 @@ from reportgen.document import (
     Heading,
     List,
     Paragraph,
+    SlopeChart,
+    SmallMultiples,
     Table,
     Tone,
     plain_text,
@@ -110,7 +112,7 @@ class Flow:
                 return spaced(lay_cards(block, self.setter, parent, width), self.gaps.around)
             case Table():
                 return spaced(lay_table(block, self.setter, parent, width), self.gaps.around)
-            case BarChart():
+            case BarChart() | SmallMultiples() | SlopeChart():
                 return spaced(lay_chart(block, self.setter, parent, width), self.gaps.around)
             case Contents():
                 return spaced(lay_contents(block, self._headings, self.setter, parent, width), self.gaps.around)

@@ -15,7 +15,7 @@ from reportgen.document import Direction
 from reportgen.text.paragraphs import Line, Piece, apart
 from reportgen.text.shaping import Cluster
 from reportgen.theme import Paper
-from reportgen.writers.pdf.boxes import Fill, Words
+from reportgen.writers.pdf.boxes import Shape, Stroke, Words
 from reportgen.writers.pdf.canvas import Sheets
 from reportgen.writers.pdf.embedding import EmbeddedFonts
 from reportgen.writers.pdf.pages import Page, Placed
@@ -92,7 +92,12 @@ class Painter:
                 self._text(pieces, words, item.y - mark.lift, mark.colour)
         self.sheets.write("EMC")
 
-    def _fill(self, fill: Fill, top: float) -> None:
+    def _fill(self, fill: Shape, top: float) -> None:
+        if isinstance(fill, Stroke):
+            start, end = self._left(fill.x, 0.0), self._left(fill.x + fill.along, 0.0)
+            y = top + fill.y
+            self.sheets.stroke((start, self._up(y)), (end, self._up(y + fill.down)), fill.thickness, fill.colour)
+            return
         x = self._left(fill.x, fill.width)
         if fill.dotted:
             self.sheets.write("q")

@@ -1,0 +1,292 @@
+"""A slope chart as a native chart that can be edited: a line chart of two moments, labelled at both ends.
+
+The categories are the moments, each line is a series, and the target is one more.  Labels that would
+collide carry an offset of their own (`c:manualLayout`).  How far a figure with a bound may reach is
+an error bar.  In a document from right to left the axis of the moments runs from right to left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.document import Point, Slope, SlopeChart
+from reportgen.theme import Role, lightened
+from reportgen.writers.docx.chart_markup import (
+    PALE,
+    chart_space,
+    figure_format,
+    fill,
+    inner_layout,
+    is_signed,
+    label_cell,
+    label_content,
+    label_width,
+    line,
+    no_fill,
+    no_line,
+    numbers,
+    texts,
+    val,
+    words,
+)
+from reportgen.writers.docx.look import Look
+from reportgen.writers.docx.markup import NOTHING, Xml, element, joined
+from reportgen.writers.docx.workbook import EMPTY, Cell, decimal, reference
+from reportgen.writers.spacing import WIDEST_PLOT, spread
+
+_MARGIN = Fraction(1, 8)
+"""What stays free above and below the values, in parts of what they span."""
+_PLOT = 112.0
+"""The height of the plot in points, unless its labels need more."""
+_WIDEST = 0.4
+"""The part of the width that the labels of one side may take."""
+_MARKER = 7
+_AIR = 12.0
+"""Between a point and its label, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeDrawing:
+    """One slope chart in its width."""
+
+    chart: SlopeChart
+    look: Look
+    width: float
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of the workbook: heads, then a row for each moment."""
+        chart, rtl = self.chart, self.look.rtl
+        heads = [EMPTY, *(label_cell(slope.label, rtl=rtl) for slope in chart.slopes)]
+        rows = [
+            [label_cell(moment), *(self._cell(slope.points[place]) for slope in chart.slopes)]
+            for place, moment in enumerate(chart.moments)
+        ]
+        if chart.target is not None:
+            label = label_cell(chart.target.label, rtl=rtl)
+            heads.append(label)
+            rows = [[*row, Cell(chart.target.value, label.figures)] for row in rows]
+        return tuple(tuple(row) for row in (heads, *rows))
+
+    @property
+    def height(self) -> float:
+        """The height of the chart, in points."""
+        return self._plot_height + self._head
+
+    def part(self, workbook_relation: str) -> bytes:
+        """The chart part."""
+        plot = joined((self._layout(), self._lines(), self._moments(), self._values()))
+        return chart_space(plot, self.look, workbook_relation)
+
+    def _cell(self, point: Point) -> Cell:
+        return Cell(point.value, (point.number.figure_id,))
+
+    @property
+    def _labels(self) -> int:
+        return len(self.chart.slopes) + (self.chart.target is not None)
+
+    @property
+    def _label_height(self) -> float:
+        style = self.look.theme.styles[Role.CHART]
+        return style.size * (0.9 * style.leading if self.look.rtl else 1.3)
+
+    @property
+    def _head(self) -> float:
+        return 1.4 * self._label_height
+
+    @property
+    def _plot_height(self) -> float:
+        return max(_PLOT, 1.1 * self._labels * self._label_height)
+
+    @property
+    def _ends(self) -> tuple[Fraction, Fraction]:
+        low, high = self.chart.scale
+        air = _MARGIN * (high - low) if high > low else Fraction(1)
+        return low - air, high + air
+
+    def _layout(self) -> Xml:
+        """The plot between its labels."""
+        starts = max(label_width((slope.points[0].number,), self.look) for slope in self.chart.slopes)
+        names = [label_width((*slope.label, slope.points[1].number), self.look) for slope in self.chart.slopes]
+        names += [label_width(self.chart.target.label, self.look)] if self.chart.target else []
+        start = min((1.3 * starts + _AIR + 6) / self.width, _WIDEST)
+        end = min((1.1 * max(names) + _AIR + 12) / self.width, _WIDEST)
+        long = min(1 - start - end, WIDEST_PLOT * self._plot_height / self.width)
+        left = 1 - start - long if self.look.rtl else start
+        top = self._head / self.height
+        return inner_layout(left, top, long, 0.995 - top)
+
+    def _offsets(self, values: list[Fraction]) -> list[float]:
+        """How far down each label at one moment is moved, in parts of the chart's height."""
+        low, high = self._ends
+        wanted = [float((high - value) / (high - low)) * self._plot_height for value in values]
+        middles = spread(wanted, [self._label_height] * len(values), 0.0, self._plot_height)
+        return [(middle - at) / self.height for middle, at in zip(middles, wanted, strict=True)]
+
+    def _lines(self) -> Xml:
+        chart, colours = self.chart, self.look.theme.colours
+        target = [chart.target.value] if chart.target else []
+        starts = self._offsets([slope.points[0].value for slope in chart.slopes])
+        ends = self._offsets([*(slope.points[1].value for slope in chart.slopes), *target])
+        series = [
+            self._series(column, slope, (starts[column - 1], ends[column - 1]))
+            for column, slope in enumerate(chart.slopes, start=1)
+        ]
+        if chart.target is not None:
+            label = joined((self._end_label(1, ends[-1], "", colours.target), label_content(self._side(1))))
+            look = element("c:spPr", None, line(colours.target, 1.25))
+            series.append(self._line(len(chart.slopes) + 1, look, val("c:symbol", "none"), label))
+        return element(
+            "c:lineChart",
+            None,
+            val("c:grouping", "standard"),
+            val("c:varyColors", 0),
+            *series,
+            val("c:marker", 1),
+            val("c:axId", 1),
+            val("c:axId", 2),
+        )
+
+    def _series(self, column: int, slope: Slope, offsets: tuple[float, float]) -> Xml:
+        colours = self.look.theme.colours
+        labels = []
+        for place, (point, offset) in enumerate(zip(slope.points, offsets, strict=True)):
+            printed, name = point.number.text, place == 1
+            form = figure_format(point.value, printed, marked=self.look.rtl and (name or is_signed(printed)))
+            labels.append(self._end_label(place, offset, form, colours.ink, name=name))
+        marker = joined(
+            (
+                val("c:symbol", "circle"),
+                val("c:size", _MARKER),
+                element("c:spPr", None, fill(colours.accent), no_line()),
+            )
+        )
+        look = element("c:spPr", None, line(colours.accent, 2))
+        return self._line(column, look, marker, joined((*labels, label_content(self._side(1)))), self._reaches(slope))
+
+    def _line(self, column: int, look: Xml, marker: Xml, labels: Xml, reaches: Xml = NOTHING) -> Xml:
+        rows = self.rows
+        names = [str(row[0].value or "") for row in rows[1:]]
+        return element(
+            "c:ser",
+            None,
+            val("c:idx", column - 1),
+            val("c:order", column - 1),
+            element("c:tx", None, texts(reference(column, 1), [str(rows[0][column].value)])),
+            look,
+            element("c:marker", None, marker),
+            element("c:dLbls", None, labels),
+            reaches,
+            element("c:cat", None, texts(reference(0, 2, len(rows)), names)),
+            element("c:val", None, numbers(reference(column, 2, len(rows)), [row[column].value for row in rows[1:]])),
+            val("c:smooth", 0),
+        )
+
+    def _side(self, place: int) -> str:
+        """Where labels stand at a moment: outside."""
+        return "l" if (place == 0) != self.look.rtl else "r"
+
+    def _end_label(self, place: int, offset: float, form: str, ink: str, *, name: bool = True) -> Xml:
+        """The label at one end of a line; without a number format it is the series' name alone."""
+        moved = NOTHING
+        if abs(offset) > 0.005:
+            manual = element("c:manualLayout", None, val("c:x", 0), val("c:y", f"{offset:.4f}"))
+            moved = element("c:layout", None, manual)
+        return element(
+            "c:dLbl",
+            None,
+            val("c:idx", place),
+            moved,
+            element("c:numFmt", {"formatCode": form, "sourceLinked": 0}) if form else NOTHING,
+            no_fill(),
+            words(self.look, ink, bold=not name or not form, wrap=self._long),
+            label_content(self._side(place), value=bool(form), name=name),
+        )
+
+    @property
+    def _long(self) -> bool:
+        """Whether names need more than one line."""
+        return any(label_width(slope.label, self.look) > _WIDEST * self.width for slope in self.chart.slopes)
+
+    def _reaches(self, slope: Slope) -> Xml:
+        """Pale error bars as far as figures with a bound may reach, or to the edge of the plot."""
+        low, high = self._ends
+        spans = [
+            Fraction(0) if point.reach is None else max(low, min(high, point.reach)) - point.value
+            for point in slope.points
+        ]
+        if not any(spans):
+            return NOTHING
+        colour = lightened(self.look.theme.colours.accent, PALE)
+        return element(
+            "c:errBars",
+            None,
+            val("c:errDir", "y"),
+            val("c:errBarType", "both"),
+            val("c:errValType", "cust"),
+            val("c:noEndCap", 1),
+            element("c:plus", None, _literal([max(span, Fraction(0)) for span in spans])),
+            element("c:minus", None, _literal([max(-span, Fraction(0)) for span in spans])),
+            element("c:spPr", None, line(colour, 5)),
+        )
+
+    def _moments(self) -> Xml:
+        """The axis of time: named above, a hairline at each moment, mirrored where lines run from right to left."""
+        colours = self.look.theme.colours
+        return element(
+            "c:catAx",
+            None,
+            val("c:axId", 1),
+            element("c:scaling", None, val("c:orientation", "maxMin" if self.look.rtl else "minMax")),
+            val("c:delete", 0),
+            val("c:axPos", "b"),
+            element("c:majorGridlines", None, element("c:spPr", None, line(colours.hairline, 0.75))),
+            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+            val("c:majorTickMark", "none"),
+            val("c:minorTickMark", "none"),
+            val("c:tickLblPos", "high"),
+            element("c:spPr", None, element("a:noFill"), no_line()),
+            words(self.look, colours.ink, bold=False),
+            val("c:crossAx", 2),
+            val("c:crosses", "min"),
+            val("c:auto", 0),
+            val("c:lblAlgn", "ctr"),
+            val("c:lblOffset", 100),
+            val("c:noMultiLvlLbl", 1),
+        )
+
+    def _values(self) -> Xml:
+        """The axis of values, unseen: every value is written at its point."""
+        low, high = self._ends
+        return element(
+            "c:valAx",
+            None,
+            val("c:axId", 2),
+            element(
+                "c:scaling",
+                None,
+                val("c:orientation", "minMax"),
+                val("c:max", decimal(high)),
+                val("c:min", decimal(low)),
+            ),
+            val("c:delete", 0),
+            val("c:axPos", "r" if self.look.rtl else "l"),
+            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+            val("c:majorTickMark", "none"),
+            val("c:minorTickMark", "none"),
+            val("c:tickLblPos", "none"),
+            element("c:spPr", None, element("a:noFill"), no_line()),
+            val("c:crossAx", 1),
+            val("c:crosses", "autoZero"),
+            val("c:crossBetween", "midCat"),
+        )
+
+
+def _literal(values: list[Fraction]) -> Xml:
+    points = [
+        element("c:pt", {"idx": place}, element("c:v", None, Xml(decimal(value)))) for place, value in enumerate(values)
+    ]
+    return element(
+        "c:numLit", None, element("c:formatCode", None, Xml("General")), val("c:ptCount", len(values)), *points
+    )

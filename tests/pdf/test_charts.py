@@ -1,0 +1,230 @@
+"""Charts on the page: panels on one scale, slopes whose labels keep clear of each other, mirrored, tagged, legible."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document import BarChart, SlopeChart, SmallMultiples
+from reportgen.languages import load_language
+from reportgen.resources import Resources
+from reportgen.text.fonts import open_fonts
+from reportgen.theme import Theme, lightened
+from reportgen.theming import load_theme
+from reportgen.theming.contrast import contrast
+from reportgen.writers.pdf.bars import PALE, WHITE
+from reportgen.writers.pdf.boxes import Fill, Strip, Stroke, Words
+from reportgen.writers.pdf.charts import lay_chart
+from reportgen.writers.pdf.setting import Typesetter
+from reportgen.writers.pdf.tagging import Structure
+from reportgen.writers.spacing import spread
+from tests.charts import CHARTS
+from tests.pdf.reading_back import elements, opened
+from tests.pdf.samples import FONTS, ROOT, briefing, theme_of
+from tests.pdf.test_layout import bytes_of, pages_of, word_boxes
+
+LANGUAGES = ("en", "ur", "vi")
+DESIGNS = ("teal", "office", "newsroom")
+WIDTH = 480.0
+
+
+def theme(language: str, design: str) -> Theme:
+    resources = Resources(ROOT)
+    said = load_language(language, resources).value
+    assert said is not None
+    found = load_theme(design, language, said.typography, resources).value
+    assert found is not None
+    return found
+
+
+def laid(name: str, language: str = "en", design: str = "teal") -> list[Strip]:
+    structure = Structure(language)
+    setter = Typesetter(briefing(language), theme(language, design), open_fonts(FONTS), structure)
+    strips = lay_chart(CHARTS[name], setter, structure.root, WIDTH)
+    assert setter.problems == ()
+    return strips
+
+
+def bars_of(strips: list[Strip], colour: str) -> list[Fill]:
+    return [fill for strip in strips for fill in strip.fills if isinstance(fill, Fill) and fill.colour == colour]
+
+
+def text_of(words: Words) -> str:
+    return "".join(piece.text for piece in words.line.pieces).strip()
+
+
+# --- every kind ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_of_any_kind_stays_on_the_page_with_all_its_figures(name: str, language: str) -> None:
+    chart = CHARTS[name]
+    data = bytes_of(chart, language=language)
+    for word, (left, bottom, right, top) in word_boxes(data):
+        assert 30 < left <= right < 566, word
+        assert 10 < bottom <= top < 832, word
+    page = " ".join(pages_of(chart, language=language)).replace("\u2212", "-")
+    match chart:
+        case SmallMultiples():
+            printed = [bar.number.text for panel in chart.panels for bar in panel.bars]
+        case SlopeChart():
+            printed = [point.number.text for line in chart.slopes for point in line.points]
+        case BarChart():
+            printed = [bar.number.text for bar in chart.bars]
+    assert printed
+    for figure in printed:
+        assert re.sub(r"[^\d.,]", "", figure) in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_words_of_a_chart_do_not_stand_on_each_other(name: str, language: str) -> None:
+    for strip in laid(name, language):
+        boxes = []
+        for one in strip.words:
+            size = max((piece.size for piece in one.line.pieces), default=0.0)
+            boxes.append((one.x, one.x + one.line.natural_width, one.y - 0.5 * size, one.y, text_of(one)))
+        for index, (left, right, top, bottom, said) in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                apart = right <= other[0] + 0.1 or other[1] <= left + 0.1 or bottom <= other[2] or other[3] <= top
+                assert apart, (said, other[4])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["two panels", "a slope"])
+def test_a_chart_is_one_figure_with_words_that_stand_for_it(name: str, language: str) -> None:
+    with opened(bytes_of(CHARTS[name], language=language)) as pdf:
+        alternative = CHARTS[name].alternative
+        (figure,) = (e for _, e in elements(pdf) if e.S == "/Figure" and str(e.get("/Alt")) == alternative)
+        box = [float(side) for side in figure.A.BBox]
+        assert box[2] - box[0] > 300
+        assert box[3] - box[1] > 50
+        assert "/Caption" in [str(child.get("/S")) for child in figure["/K"] if isinstance(child, pikepdf.Dictionary)]
+
+
+def middles_of(name: str, language: str) -> dict[str, float]:
+    """Where on the page, from the left, each word has its middle."""
+    return {word: (box[0] + box[2]) / 2 for word, box in word_boxes(bytes_of(CHARTS[name], language=language))}
+
+
+# --- panels ----------------------------------------------------------------------------------
+
+
+def test_bars_of_all_panels_are_drawn_on_one_scale() -> None:
+    strips = laid("two panels")
+    accent = theme_of("en").colours.accent
+    lengths = [fill.width for fill in bars_of(strips, accent)]
+    assert len(lengths) == 4
+    first, second = lengths[0] / 2030, lengths[1] / 2071
+    assert first == pytest.approx(second)
+    assert lengths[2] / 640 == pytest.approx(first)
+
+
+def test_labels_that_all_panels_share_stand_once() -> None:
+    said = [text_of(words) for strip in laid("two panels") for words in strip.words]
+    assert said.count("North") == 1
+    own = [text_of(words) for strip in laid("five panels, labels of their own") for words in strip.words]
+    assert {"row 0", "row 4"} <= set(own)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_panels_follow_each_other_as_lines_run(language: str) -> None:
+    places = {
+        word: (box[0] + box[2]) / 2 for word, box in word_boxes(bytes_of(CHARTS["two panels"], language=language))
+    }
+    assert (places["North"] < places["2,030"] < places["2,071"]) is (language == "en")
+    assert (places["North"] > places["2,030"] > places["2,071"]) is (language == "ur")
+
+
+# --- slopes ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_time_runs_as_lines_run(language: str) -> None:
+    places = middles_of("a slope", language)
+    forward = places["1,250"] < places["1,310"] < places["Sail"]
+    backward = places["1,250"] > places["1,310"] > places["Sail"]
+    assert (forward, backward) == (language == "en", language == "ur")
+
+
+def test_a_line_ends_where_its_values_lie() -> None:
+    strip = laid("a slope")[2]
+    accent = theme_of("en").colours.accent
+    lines = [shape for shape in strip.fills if isinstance(shape, Stroke) and shape.colour == accent]
+    low, high = 640, 1310
+    for line, (first, last) in zip(lines, ((1250, 1310), (980, 860), (640, 870)), strict=True):
+        height = strip.height * 0.8 / (high - low)
+        assert line.down == pytest.approx((first - last) * height)
+        assert line.y == pytest.approx(strip.height * 0.1 + (high - first) * height)
+
+
+def test_labels_moved_from_their_points_are_led_to_them() -> None:
+    quiet = theme_of("en").colours.quiet
+    leaders = [
+        s for s in laid("eight slopes that end together")[2].fills if isinstance(s, Stroke) and s.colour == quiet
+    ]
+    assert len(leaders) >= 6
+    assert not [s for s in laid("a slope")[2].fills if isinstance(s, Stroke) and s.colour == quiet and s.thickness > 2]
+
+
+def test_bounds_are_pale_bands_within_the_plot() -> None:
+    strip = laid("slopes with bounds")[2]
+    pale = lightened(theme_of("en").colours.accent, PALE)
+    bands = bars_of([strip], pale)
+    assert len(bands) == 3
+    assert all(0 <= band.y <= band.y + band.height <= strip.height for band in bands)
+
+
+HEIGHTS = st.lists(st.tuples(st.floats(0, 100), st.floats(1, 15)), min_size=1, max_size=9)
+
+
+@given(HEIGHTS)
+def test_labels_moved_apart_keep_their_order_and_do_not_touch(labels: list[tuple[float, float]]) -> None:
+    wanted, heights = [at for at, _ in labels], [height for _, height in labels]
+    middles = spread(wanted, heights, 0.0, 150.0)
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    for upper, lower in pairwise(order):
+        assert middles[upper] + heights[upper] / 2 <= middles[lower] - heights[lower] / 2 + 1e-6
+    for middle, height in zip(middles, heights, strict=True):
+        assert middle - height / 2 >= -1e-6
+        assert middle + height / 2 <= 150 + 1e-6
+
+
+@given(HEIGHTS)
+def test_labels_that_have_room_stay_where_they_are(labels: list[tuple[float, float]]) -> None:
+    wanted = [20.0 * (index + 1) for index in range(len(labels))]
+    assert spread(wanted, [height for _, height in labels], 0.0, 300.0) == pytest.approx(wanted)
+
+
+# --- colours ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_label_can_be_read_in_every_theme(name: str, design: str) -> None:
+    """On the paper, or on the bar that it stands on, 4.5:1; bars and lines stand out from the paper by 3:1."""
+    colours = theme("en", design).colours
+    for strip in laid(name, design=design):
+        for words in strip.words:
+            for piece in words.line.pieces:
+                ink = piece.mark.colour  # type: ignore[attr-defined]  # the mark is the PDF writer's own
+                x, y = words.x + piece.x + piece.advance / 2, words.y - 2
+                ground = WHITE
+                for fill in strip.fills:
+                    if isinstance(fill, Fill) and 0 <= x - fill.x <= fill.width and 0 <= y - fill.y <= fill.height:
+                        ground = fill.colour
+                assert contrast(ink, ground) >= 4.5, (text_of(words), ink, ground)
+    assert contrast(colours.accent, WHITE) >= 3
+    assert contrast(colours.target, WHITE) >= 4.5
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a_pale_band_can_be_told_from_its_bar_in_grey(design: str) -> None:
+    accent = theme("en", design).colours.accent
+    assert contrast(accent, lightened(accent, PALE)) >= 2.5
