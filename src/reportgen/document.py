@@ -186,11 +186,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head row, repeated on every page it runs over."""
+    """A table with one head row, repeated on every page it runs over.
+
+    A `dense` one is for looking things up, not for reading on: a format may set it smaller and closer.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: Inlines = ()
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

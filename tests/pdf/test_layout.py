@@ -37,7 +37,7 @@ from reportgen.writers.pdf.bars import INSET, clear_room
 from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.flowing import unwidowed
-from reportgen.writers.pdf.pages import paginate
+from reportgen.writers.pdf.pages import on_pages, paginate
 from reportgen.writers.pdf.wording import digits
 from tests.pdf.reading_back import elements, opened, tags
 from tests.pdf.samples import FONTS, briefing, theme_of, with_blocks
@@ -147,14 +147,29 @@ def test_a_long_table_repeats_its_head_on_every_page(language: str) -> None:
 
 def test_white_space_gives_way_before_a_page_is_begun_for_a_row_or_two(monkeypatch: pytest.MonkeyPatch) -> None:
     saved = 0
-    for rows in range(26, 36):
+    for rows in range(30, 44):
         usual = len(pages_of(table(rows)))
         with monkeypatch.context() as patch:
-            patch.setattr("reportgen.writers.pdf.NEARLY_EMPTY", 0.0)
+            patch.setattr("reportgen.writers.pdf.pages.NEARLY_EMPTY", 0.0)
             unbent = len(pages_of(table(rows)))
         assert usual <= unbent
         saved += unbent - usual
     assert saved >= 2
+
+
+def test_white_space_gives_way_to_what_would_leave_a_gap_at_the_foot_of_a_page() -> None:
+    rows = [Strip(16.0, before=4.0, after=4.0) for _ in range(4)]
+    strips = [*rows, Strip(22.0, before=4.0), *rows]
+    assert [len(page) for page in paginate(strips, 100.0)] == [4, 4, 1]
+    assert [len(page) for page in on_pages(strips, 100.0)] == [5, 4]
+    tight = on_pages(strips, 100.0)[0]
+    assert tight[-1].y + tight[-1].strip.height <= 100.01
+    assert [placed.strip.height for placed in tight] == [16.0] * 4 + [22.0]
+
+
+def test_white_space_stays_where_giving_way_helps_nothing() -> None:
+    strips = [Strip(40.0, before=6.0, after=6.0) for _ in range(6)]
+    assert on_pages(strips, 100.0) == paginate(strips, 100.0)
 
 
 def test_the_first_and_the_last_row_do_not_stand_alone() -> None:

@@ -57,7 +57,7 @@ def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
         Column(_head("figures.quote", scene), 10),
         Column(_head("figures.place", scene), 5),
     )
-    return (Table(columns, rows),)
+    return (Table(columns, rows, dense=True),)
 
 
 def notes_list(_: Directive, scene: Scene) -> tuple[Block, ...]:

@@ -16,14 +16,14 @@ from reportgen.diagnostics import Outcome
 from reportgen.document import Contents, Document, Heading
 from reportgen.text.fonts import FontFault, Fonts
 from reportgen.theme import Theme
-from reportgen.writers.pdf.boxes import Strip, closer
+from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.canvas import Sheets
 from reportgen.writers.pdf.contents import with_numbers
 from reportgen.writers.pdf.finishing import finish
 from reportgen.writers.pdf.flowing import Flow
 from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer, lay_header
 from reportgen.writers.pdf.masthead import lay_masthead
-from reportgen.writers.pdf.pages import Page, Placed, Rules, paginate
+from reportgen.writers.pdf.pages import Page, Placed, on_pages
 from reportgen.writers.pdf.painting import Painter, Sheet
 from reportgen.writers.pdf.setting import Typesetter, refused
 from reportgen.writers.pdf.syntax import string
@@ -37,10 +37,6 @@ CODES: dict[str, str] = {
 
 DRAFT_GAP = 12.0
 """Between the mark of a draft, which stands in the upper margin, and the text."""
-NEARLY_EMPTY = 0.2
-"""A last page with less on it than this part of its height is worth saving …"""
-CLOSER = 0.75
-"""… by so much of the usual white space between blocks and rows."""
 MOST_PAGES = 99
 """The number that room is left for in the footer."""
 EDGE = 14.0
@@ -102,21 +98,10 @@ def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
     footer = lay_footer(setter, MOST_PAGES)
     room = paper.height - paper.top - max(paper.bottom, footer.height + TEXT_GAP)
     header = lay_header(setter, document.title)
-    pages = _on_pages(strips, room, flow.notes.rules)
+    pages = on_pages(strips, room, flow.notes.rules)
     if any(isinstance(block, Contents) for block in document.blocks):
         pages = with_numbers(pages, setter)
     return _Laid(structure, setter, pages, header, footer, draft)
-
-
-def _on_pages(strips: list[Strip], room: float, rules: Rules) -> tuple[Page, ...]:
-    """The strips on pages; with a little less white space, where that saves a page that is nearly empty."""
-    pages = paginate(strips, room, rules)
-    last = max((placed.y + placed.strip.height for placed in pages[-1] if not placed.foot), default=0.0)
-    if len(pages) > 1 and last < NEARLY_EMPTY * room:
-        tighter = paginate([closer(strip, CLOSER) for strip in strips], room, rules)
-        if len(tighter) < len(pages):
-            return tighter
-    return pages
 
 
 @lru_cache(maxsize=2)

@@ -7,9 +7,9 @@ page; of a long note, which would leave a gap, the lines that do not fit move on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reportgen.writers.pdf.boxes import Strip
+from reportgen.writers.pdf.boxes import Strip, closer
 
 _SLACK = 0.01
 """Lengths are sums of floats: this much more than the page's height still fits."""
@@ -17,6 +17,18 @@ LONG_NOTE = 4
 """A note of so many lines may be broken …"""
 FEWEST = 2
 """… into parts of no fewer lines than these."""
+NEARLY_EMPTY = 0.35
+"""A last page with less on it than this part of its height is worth saving, by less white space."""
+GAP = 0.1
+"""More empty space than this part of its height at the foot of a page is worth filling."""
+CLOSER = (0.9, 0.8, 0.7, 0.6)
+"""How much of the white space between blocks and rows is tried."""
+CLOSE_ENOUGH = 0.8
+"""To fill a gap, no less than this of the white space is left; to save a page, the least that is tried."""
+PRICE = 0.3
+"""What white space is worth in a comparison with gaps."""
+MOST_TRIED = 30
+"""Longer documents are left as they fall."""
 MOST_CARRIED = 0.6
 """The part of a page that lines of an earlier page's note may take, as long as there is text."""
 
@@ -45,20 +57,55 @@ class Rules:
 Page = tuple[Placed, ...]
 
 
-def paginate(strips: Sequence[Strip], height: float, rules: Rules | None = None) -> tuple[Page, ...]:
-    """The strips on pages whose text area is `height` high.  There is always one page."""
-    pager = _Pager(height, rules or Rules())
+def on_pages(strips: Sequence[Strip], height: float, rules: Rules | None = None) -> tuple[Page, ...]:
+    """The strips on pages, with a little less white space where that saves a page or closes a gap at a page's foot."""
+    pages = paginate(strips, height, rules)
+    if not 1 < len(pages) <= MOST_TRIED:
+        return pages
+    saving = _text_end(pages[-1]) < NEARLY_EMPTY * height
+    if not saving and max(_gaps(pages, height)) < GAP:
+        return pages
+    best = (len(pages), sum(_gaps(pages, height))), 1.0, pages
+    for air in CLOSER:
+        tried = paginate(strips, height, rules, air)
+        cost = len(tried), sum(_gaps(tried, height)) + PRICE * (1 - air)
+        if cost < best[0] and (air >= CLOSE_ENOUGH or (saving and len(tried) < len(pages))):
+            best = cost, air, tried
+    _, air, pages = best
+    return pages if air == 1.0 else tuple(tuple(_closer(placed, air) for placed in page) for page in pages)
+
+
+def paginate(strips: Sequence[Strip], height: float, rules: Rules | None = None, air: float = 1.0) -> tuple[Page, ...]:
+    """The strips on pages whose text area is `height` high.  There is always one page.
+
+    Of the white space, `air` is left; the strips themselves are as they were, and still to be made closer.
+    """
+    pager = _Pager(height, rules or Rules(), air)
     for group in _groups(strips):
         pager.place(group)
     return pager.finished()
 
 
+def _gaps(pages: tuple[Page, ...], height: float) -> list[float]:
+    """The empty space at the foot of each page but the last, as parts of its height."""
+    return [(min((p.y for p in page if p.foot), default=height) - _text_end(page)) / height for page in pages[:-1]]
+
+
+def _text_end(page: Page) -> float:
+    return max((placed.y + placed.strip.height for placed in page if not placed.foot), default=0.0)
+
+
+def _closer(placed: Placed, air: float) -> Placed:
+    return placed if placed.foot else replace(placed, strip=closer(placed.strip, air))
+
+
 class _Pager:
     """Fills one page after the other."""
 
-    def __init__(self, height: float, rules: Rules) -> None:
+    def __init__(self, height: float, rules: Rules, air: float) -> None:
         self._height = height + _SLACK
         self._rules = rules
+        self._air = air
         self._pages: list[Page] = []
         self._page: list[Placed] = []
         self._y = 0.0
@@ -120,22 +167,28 @@ class _Pager:
         y = self._y
         for strip in group:
             if above is not None:
-                y += _gap(above, strip)
+                y += self._gap(above, strip)
             elif strip.head is not None and self._pages:
                 y += strip.head.height
-            y += strip.height
+            y += self._height_of(strip)
             above = strip
         return y
+
+    def _height_of(self, strip: Strip) -> float:
+        return strip.height - (1 - self._air) * sum(strip.padding)
+
+    def _gap(self, above: Strip, below: Strip) -> float:
+        return self._air * (above.after if above.tight else max(above.after, below.before))
 
     def _put(self, group: list[Strip]) -> None:
         for strip in group:
             if self._page:
-                self._y += _gap(self._page[-1].strip, strip)
+                self._y += self._gap(self._page[-1].strip, strip)
             elif strip.head is not None and self._pages:
                 self._page.append(Placed(strip.head, 0.0, repeated=True))
                 self._y = strip.head.height
             self._page.append(Placed(strip, self._y))
-            self._y += strip.height
+            self._y += self._height_of(strip)
         lines = [line for strip in group for note in strip.notes for line in note]
         self._take(lines, self._height - self._y)
 
@@ -165,7 +218,3 @@ def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
             group = []
     if group:
         yield group
-
-
-def _gap(above: Strip, below: Strip) -> float:
-    return above.after if above.tight else max(above.after, below.before)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
 from reportgen.text.paragraphs import Line, Run
-from reportgen.theme import Role
+from reportgen.theme import Role, Style
 from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, stack
 from reportgen.writers.pdf.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.setting import Typesetter
@@ -16,6 +16,8 @@ from reportgen.writers.pdf.tagging import Element
 GAP = 14.0
 """Between columns."""
 STRONG, HAIRLINE = 0.9, 0.5
+DENSE, CLOSE = 0.92, 0.75
+"""The size of a dense table, and its white space, in those of others."""
 TALLEST = 0.45
 """A row that takes more of the page's height than this may be broken between its lines."""
 WIDEST_WORD = 1.5
@@ -47,6 +49,33 @@ class _Place:
     width: float
     numeric: bool
     block: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a table is set: its words, its head, and its white space as a part of the usual."""
+
+    text: Style
+    head: Style
+    air: float
+
+    @classmethod
+    def of(cls, table: Table, setter: Typesetter) -> _Look:
+        text, head = setter.style(Role.TABLE), setter.style(Role.TABLE_HEAD)
+        if not table.dense:
+            return cls(text, head, 1.0)
+        return cls(replace(text, size=DENSE * text.size), replace(head, size=DENSE * head.size), CLOSE)
+
+    def padding(self, lines: Sequence[tuple[Line, ...]]) -> tuple[float, float]:
+        """White space above and below a row.  Tall lines bring air of their own."""
+        usual = self.text.size * self.text.leading
+        if self.text.leading >= TALL:
+            above, below = 2.4, 1.6
+        elif any(line.height > 1.3 * usual for cell in lines for line in cell):
+            above, below = 1.2, 2.4
+        else:
+            above, below = 3.5, 3.7
+        return self.air * above, self.air * below
 
 
 class _Grid:
@@ -102,52 +131,51 @@ def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -
         lines = setter.lines(setter.runs(table.caption, Role.QUIET, element.child("Caption")), width)
         words, height = stack(lines, 0.0, 0.0)
         caption.append(Strip(height, words, keep=True, after=4.0))
-    head_cells = _head(table.columns, setter, element.child("THead").child("TR"))
+    look = _Look.of(table, setter)
+    head_cells = _head(table.columns, setter, look, element.child("THead").child("TR"))
     body = element.child("TBody")
-    row_cells = [_cells(row, table.columns, setter, body.child("TR")) for row in table.rows]
+    row_cells = [_cells(row, table.columns, setter, look, body.child("TR")) for row in table.rows]
     if setter.problems:
         return []
     grid = _Grid(table, [head_cells, *row_cells], setter, width)
-    head = _head_strip(grid, head_cells, setter)
-    rows = [_row_strips(grid, cells, row, setter, head) for cells, row in zip(row_cells, table.rows, strict=True)]
+    head = _head_strip(grid, head_cells, setter, look)
+    rows = [_row_strips(grid, cells, row, setter, look, head) for cells, row in zip(row_cells, table.rows, strict=True)]
     strips = [*caption, replace(head, keep=bool(rows)), *_tied(rows)]
     return [strip for strip in strips if strip.height]
 
 
-def _head(columns: Sequence[Column], setter: Typesetter, row: Element) -> list[_Cell]:
+def _head(columns: Sequence[Column], setter: Typesetter, look: _Look, row: Element) -> list[_Cell]:
     scope = "<< /O /Table /Scope /Column >>"
-    return [
-        _cell(column.head, Role.TABLE_HEAD, setter, row.child("TH", attributes=scope), column) for column in columns
-    ]
+    return [_cell(column.head, look.head, setter, row.child("TH", attributes=scope), column) for column in columns]
 
 
-def _cells(row: Row, columns: Sequence[Column], setter: Typesetter, element: Element) -> list[_Cell]:
+def _cells(row: Row, columns: Sequence[Column], setter: Typesetter, look: _Look, element: Element) -> list[_Cell]:
     missing = [_EMPTY] * (len(columns) - len(row.cells))
     cells: list[_Cell] = []
     for cell, column in zip((*row.cells, *missing), columns, strict=False):
         own = element.child("TH", attributes="<< /O /Table /Scope /Row >>") if cell.header else element.child("TD")
-        cells.append(_cell(cell.children, Role.TABLE, setter, own, column))
+        cells.append(_cell(cell.children, look.text, setter, own, column))
     return cells
 
 
-def _cell(inlines: Inlines, role: Role, setter: Typesetter, element: Element, column: Column) -> _Cell:
-    runs = setter.runs(inlines, role, element, tabular=column.numeric) if inlines else ()
+def _cell(inlines: Inlines, style: Style, setter: Typesetter, element: Element, column: Column) -> _Cell:
+    runs = setter.runs(inlines, style, element, tabular=column.numeric) if inlines else ()
     return _Cell(runs, setter.one_line(runs))
 
 
-def _head_strip(grid: _Grid, cells: list[_Cell], setter: Typesetter) -> Strip:
+def _head_strip(grid: _Grid, cells: list[_Cell], setter: Typesetter, look: _Look) -> Strip:
     if not any(cell.runs for cell in cells):
         return Strip(0.0)
     lines = grid.lines(cells)
-    _, below = _padding(setter, lines)
+    _, below = look.padding(lines)
     words, height = grid.stacked(lines, 0.0)
     rule = Fill(0.0, height + below, grid.width, STRONG, setter.theme.colours.ink)
     return Strip(height + below + STRONG, words, (rule,))
 
 
-def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, head: Strip) -> list[Strip]:
+def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, look: _Look, head: Strip) -> list[Strip]:
     lines = grid.lines(cells)
-    above, below = _padding(setter, lines)
+    above, below = look.padding(lines)
     anchors = (row.anchor,) if row.anchor else ()
     repeated = head if head.height else None
     words, height = grid.stacked(lines, above)
@@ -176,18 +204,6 @@ def _tied(rows: list[list[Strip]]) -> list[Strip]:
         if len(rows[index]) == 1:
             rows[index] = [replace(rows[index][0], keep=True)]
     return [strip for row in rows for strip in row]
-
-
-def _padding(setter: Typesetter, lines: Sequence[tuple[Line, ...]]) -> tuple[float, float]:
-    """White space above and below a row.  Tall lines bring air of their own."""
-    usual = setter.line_height(Role.TABLE)
-    if setter.style(Role.TABLE).leading >= TALL:
-        above, below = 3.5, 2.5
-    elif any(line.height > 1.3 * usual for cell in lines for line in cell):
-        above, below = 2.0, 3.2
-    else:
-        above, below = 4.6, 4.8
-    return above, below
 
 
 def _word_widths(line: Line) -> list[float]:
