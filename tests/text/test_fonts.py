@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reportgen.text.fonts import FontFault, Fonts, open_fonts
+from reportgen.text.fonts import WHOLE, FontFault, Fonts, open_fonts
 from reportgen.text.paragraphs import Run, uncovered
 from reportgen.text.words import setter
 from tests.text.samples import LATIN, URDU, fonts
@@ -154,3 +155,7 @@ def test_private_use_is_refused() -> None:
 def test_capitals_are_looked_up_as_they_are_printed() -> None:
     only_small = replace(LATIN, uppercase=True)
     assert uncovered([Run("đ", only_small)], fonts()) == ()
+
+
+def test_the_checksums_of_the_packages_own_fonts_are_known() -> None:
+    assert {path.name: zlib.crc32(path.read_bytes()) for path in fonts().folder.glob("*.ttf")} == WHOLE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache
@@ -33,6 +34,19 @@ _WEIGHTS = {
     "Black": 900,
 }
 _STYLE = re.compile(r"(?P<weight>[A-Za-z]*?)(?P<italic>Italic)?\Z")
+WHOLE = {
+    "NotoNastaliqUrdu-Bold.ttf": 0xB9EC7C99,
+    "NotoNastaliqUrdu-Regular.ttf": 0xF184FE48,
+    "SourceSans3-Bold.ttf": 0x40FB3A82,
+    "SourceSans3-Italic.ttf": 0xA246546D,
+    "SourceSans3-Regular.ttf": 0x0045FB21,
+    "SourceSans3-SemiBold.ttf": 0xB5474BBC,
+    "SourceSerif4-Bold.ttf": 0x7F476BDA,
+    "SourceSerif4-Italic.ttf": 0x8D2F1604,
+    "SourceSerif4-Regular.ttf": 0x52B64599,
+    "SourceSerif4-SemiBold.ttf": 0xB855224F,
+}
+"""The fonts that the package carries, and what the checksum (CRC-32) of the whole file is."""
 _NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")
 
 # HarfBuzz draws these itself where a font has no glyph for them: they take no ink, or another's.
@@ -202,6 +216,7 @@ def _tables(path: Path, data: bytes) -> dict[str, memoryview]:
     (count,) = struct.unpack_from(">H", data, 4)
     if 12 + 16 * count > len(data):
         raise damaged("its table directory is cut off")
+    whole = WHOLE.get(path.name) == zlib.crc32(data)  # else table by table, which takes ten times as long
     view = memoryview(data)
     tables: dict[str, memoryview] = {}
     for at in range(12, 12 + 16 * count, 16):
@@ -210,7 +225,7 @@ def _tables(path: Path, data: bytes) -> dict[str, memoryview]:
         if start + length > len(data):
             raise damaged(f"its table “{name}” is cut off")
         tables[name] = view[start : start + length]
-        if name != "head" and checksum(tables[name]) != expected:
+        if not whole and name != "head" and checksum(tables[name]) != expected:
             raise damaged(f"its table “{name}” does not have the checksum it should")
     if "fvar" in tables:
         raise _fault("W202", path, f"{path.name} is a variable font", "use a font file for each weight")

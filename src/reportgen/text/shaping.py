@@ -7,7 +7,7 @@ face: the same words recur, within a document and over a batch.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.text.fonts import Face
 
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 _MOST_KEPT = 100_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """The glyphs that show `text` (in reading order), in font units.
 
     Each glyph is (glyph id, x, y) relative to the cluster's origin on the baseline.  Within one face
-    equal clusters are one object, so that they are told apart by identity.
+    equal clusters are one object, so that they are told apart by identity.  None is ever changed; that nobody
+    can is not worth four times the time that it takes to make one.
     """
 
     text: str
@@ -30,8 +31,7 @@ class Cluster:
     advance: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shaped:
+class Shaped(NamedTuple):
     """A word as clusters from left to right, with its width in font units."""
 
     clusters: tuple[Cluster, ...]
@@ -77,31 +77,32 @@ def _clusters(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer) -> Sha
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos:  # nothing that is seen
         return Shaped((cluster(face, text),), 0)
-    starts = sorted({info.cluster for info in infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    texts: list[str] = []
+    starts: list[int] = []  # in the text; from left to right, as the glyphs come
     origins: list[int] = []
     glyphs: list[list[tuple[int, int, int]]] = []
     pen = 0
     before = -1
     for info, position in zip(infos, positions, strict=True):
         x, y, advance, _ = position.position
-        if info.cluster != before:
-            before = info.cluster
-            texts.append(text[before : ends[before]])
+        start = info.cluster
+        if start != before:
+            before = start
+            starts.append(start)
             origins.append(pen)
             glyphs.append([])
         glyphs[-1].append((info.codepoint, pen + x, y))
         pen += advance
-    end = max(pen, 0)
+    ends = [len(text), *starts[:-1]] if rtl else [*starts[1:], len(text)]
+    right = end = max(pen, 0)
     clusters: list[Cluster] = []
-    for at in range(len(texts) - 1, -1, -1):
+    for start, stop, place, inked in zip(starts[::-1], ends[::-1], origins[::-1], glyphs[::-1], strict=True):
         # Kerning can put a cluster to the left of the one before it; no code may step back, so its origin moves.
-        origin = max(0, min(origins[at], end))
-        placed = tuple([(index, x - origin, y) for index, x, y in glyphs[at]])
-        first, others = (texts[at][:1], texts[at][1:]) if rtl else (texts[at], "")
-        clusters.append(cluster(face, first, placed, end - origin))
+        origin = max(0, min(place, end))
+        placed = tuple([(index, x - origin, y) for index, x, y in inked])
+        first = start + 1 if rtl else stop
+        clusters.append(cluster(face, text[start:first], placed, end - origin))
         # Reader programs turn right-to-left text round character by character, so each needs a code of its own.
-        clusters += [cluster(face, char) for char in others]
+        if first < stop:
+            clusters += [cluster(face, char) for char in text[first:stop]]
         end = origin
-    return Shaped(tuple(reversed(clusters)), max(pen, 0))
+    return Shaped(tuple(reversed(clusters)), right)

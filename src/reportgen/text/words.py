@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.text.fonts import Face, FontFault, Fonts
 from reportgen.text.pieces import WIDENED
-from reportgen.text.shaping import Cluster, shape
+from reportgen.text.shaping import Cluster, Shaped, shape
 from reportgen.theme import Style
 
 _MOST_WORDS = 50_000
@@ -71,6 +72,7 @@ class Word(NamedTuple):
 
 
 NOTHING = Word((), 0.0)
+_NO_INK = Shaped((), 0)
 
 
 class Known(NamedTuple):
@@ -97,9 +99,7 @@ class _KnownWords(dict[str, Known | None]):
     def __missing__(self, written: str) -> Known | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        letters = written.rstrip(" ")
-        word, space = self._setter.word(letters), self._setter.word(written[len(letters) :])
-        self[written] = known = self._setter.whole(word, space)
+        self[written] = known = self._setter.whole(written)
         return known
 
 
@@ -128,22 +128,6 @@ def missing_character(char: str, families: Sequence[str]) -> Diagnostic:
 class Setter:
     """Words in one style, one direction and one language; each is set once and kept as long as the fonts."""
 
-    __slots__ = (
-        "_fonts",
-        "_italic",
-        "_language",
-        "_rtl",
-        "_style",
-        "_tabular",
-        "_words",
-        "extent",
-        "face",
-        "known",
-        "printable",
-        "size",
-        "tracking",
-    )
-
     def __init__(self, fonts: Fonts, run: Run, rtl: bool) -> None:
         self._fonts = fonts
         self._style = run.style
@@ -171,23 +155,30 @@ class Setter:
             word = self._words[text] = Word(parts, sum(part.advance for part in parts))
         return word
 
-    def whole(self, word: Word, space: Word) -> Known | None:
-        """A word and the spaces after it, if the style's first face shows both."""
-        inner, parts = word.parts, (*word.parts, *space.parts)
-        for part in parts:
-            if part.face is not self.face:
-                return None
-        return Known(
-            word.advance + space.advance,
-            word.advance,
-            tuple([cluster for part in (parts[::-1] if self._rtl else parts) for cluster in part.clusters]),
-            sum([part.spaces for part in parts]),
-            sum([part.spaces for part in inner]),
-            max([part.space for part in parts], default=0.0),
-        )
+    def whole(self, written: str) -> Known | None:
+        """A word with the spaces after it, if the style's first face shows both."""
+        face = self.face
+        if face.arabic != self._rtl or not face.characters.issuperset(written):
+            return None
+        letters = written.rstrip(" ")
+        word = shape(face, letters, self._rtl, self._language, self._tabular) if letters else _NO_INK
+        clusters = word.clusters
+        scale = self.size / face.units
+        advance = ink = word.advance * scale + self.tracking * len(clusters)
+        inner = [cluster.advance for cluster in clusters if cluster.text in WIDENED]
+        spaces = inner
+        if len(letters) < len(written):
+            after = shape(face, written[len(letters) :], self._rtl, self._language, self._tabular)
+            advance += after.advance * scale + self.tracking * len(after.clusters)
+            clusters = after.clusters + clusters if self._rtl else clusters + after.clusters
+            spaces = inner + [cluster.advance for cluster in after.clusters]
+        return Known(advance, ink, clusters, len(spaces), len(inner), max(spaces, default=0) * scale)
 
     def divided(self, text: str) -> Iterator[tuple[Face, str]]:
         """The stretches of a text that one face shows.  Raises `FontFault` for what none has."""
+        if text and self.face.arabic == self._rtl and self.face.characters.issuperset(text):
+            yield self.face, text
+            return
         faces = self._choice(text)
         start = 0
         for at in range(1, len(text) + 1):
@@ -200,13 +191,12 @@ class Setter:
         left = set(text)
         for family in self._style.faces:
             if left:
-                left -= self._fonts.face(family, self._style.weight, self._italic).characters
+                face = self._fonts.face(family, self._style.weight, self._italic)
+                left = {char for char in left if char not in face.characters}
         return left
 
     def _choice(self, text: str) -> list[Face]:
-        if self.face.arabic == self._rtl and self.face.characters.issuperset(text):
-            return [self.face] * len(text)
-        preferred = self._preferred()
+        preferred = self._preferred
         strong = [self._having(preferred, char) if char.isalnum() else None for char in text]
         before, after = _carried(strong), _carried(strong[::-1])[::-1]
         faces: list[Face] = []
@@ -216,6 +206,7 @@ class Setter:
             faces.append(self._having([*beside, *preferred], char))
         return faces
 
+    @cached_property
     def _preferred(self) -> list[Face]:
         faces = [self._fonts.face(family, self._style.weight, self._italic) for family in self._style.faces]
         return sorted(faces, key=lambda face: face.arabic != self._rtl)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from reportgen import __version__
 from reportgen.document import Attachment, Document
@@ -38,10 +37,10 @@ def _information(document: Document) -> str:
 
 
 def _metadata(document: Document) -> str:
-    language = escape(document.language)
+    language = _escape(document.language)
     dates = ""
     if document.created:
-        instant = escape(document.created)
+        instant = _escape(document.created)
         dates = f"<xmp:CreateDate>{instant}</xmp:CreateDate><xmp:ModifyDate>{instant}</xmp:ModifyDate>"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -53,15 +52,20 @@ def _metadata(document: Document) -> str:
 <dc:format>application/pdf</dc:format>
 <dc:title>{_alternatives(document.title)}</dc:title>{_description(document.subject)}
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>{dates}
+<pdf:Producer>{_escape(PRODUCER)}</pdf:Producer>{dates}
 </rdf:Description>{_EXTENSION}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
 
 
+def _escape(text: str) -> str:
+    """A text for XML.  (The standard library's own does the same, but loads its programs for reading addresses.)"""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _alternatives(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escape(text)}</rdf:li></rdf:Alt>'
 
 
 def _description(subject: str) -> str:
