@@ -92,12 +92,11 @@ def _panel_row(
         own = labels if shared and index == 0 else () if shared else _labels(panel, setter, figure, share)
         plots.append(_plot(panel, own, setter, figure, room))
         places.append(beside + index * (share + PANEL_GAP) - (room - share))
-    strips = []
     names = [_name(plot, setter, figure, beside if shared and i == 0 else 0.0) for i, plot in enumerate(plots)]
-    if any(name.words for name in names):
-        strips.append(_beside(_at_foot(names), places))
-    if any(panel.target for panel in panels):
-        strips.append(_beside([_target_label(plot, setter, figure) for plot in plots], places))
+    targets = [_target_label(plot, setter, figure) for plot in plots]
+    strips = [
+        _beside(heads, places) for heads in _heads(_at_foot(names), _at_foot(targets)) if any(h.words for h in heads)
+    ]
     rooms = _rooms(plots, setter)
     rows = [_rows(plot, rooms, setter, figure) for plot in plots]
     for index in range(len(rooms)):
@@ -108,6 +107,18 @@ def _panel_row(
 
 def _beside(strips: list[Strip], places: list[float]) -> Strip:
     return side_by_side([moved(strip, place, 0.0) for strip, place in zip(strips, places, strict=True)])
+
+
+def _heads(names: list[Strip], targets: list[Strip]) -> list[list[Strip]]:
+    """Names of panels, and labels of targets below them; on one line where all of them have room there."""
+    pairs = list(zip(names, targets, strict=True))
+    if any(len(name.words) > 1 or len(target.words) > 1 for name, target in pairs):
+        return [names, targets]
+    for name, target in pairs:
+        for said in name.words:
+            if any(label.x < said.x + said.line.natural_width + 2 * INSET for label in target.words):
+                return [names, targets]
+    return [_at_foot([side_by_side(_at_foot([name, target])) for name, target in pairs])]
 
 
 def _at_foot(strips: list[Strip]) -> list[Strip]:

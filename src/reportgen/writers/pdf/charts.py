@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.document import BarChart, Chart, SlopeChart, SmallMultiples
 from reportgen.theme import Role
 from reportgen.writers.pdf.bars import lay_bars, lay_panels
@@ -17,8 +15,8 @@ def lay_chart(chart: Chart, setter: Typesetter, parent: Element, width: float) -
     """The strips of a chart: title, what is drawn, caption; kept on one page where they fit."""
     strips: list[Strip] = []
     if chart.title:
-        style = replace(setter.style(Role.CHART), colour=setter.theme.colours.ink)
-        words, height = stack(setter.lines(setter.runs(chart.title, style, parent.child("P")), width), 0.0, 0.0)
+        lines = setter.balanced(setter.runs(chart.title, Role.SUBHEADING, parent.child("P")), width)
+        words, height = stack(lines, 0.0, 0.0)
         strips.append(Strip(height, words, after=3.0))
     figure = parent.child("Figure")
     figure.alternative = chart.alternative
