@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from babel.messages.catalog import Message as PoMessage
-from babel.messages.pofile import PoFileError, read_po
-
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 from reportgen.languages.messages import MESSAGES, RULE_PARAMETERS, RULE_PREFIX, Message
+from reportgen.languages.pofile import PoEntry, PoFault, read_po_file
 from reportgen.languages.settings import placeholders
 
 Catalog = Mapping[str, tuple[str, ...]]
@@ -30,27 +27,23 @@ def read_catalog(data: bytes, path: str, categories: tuple[str, ...]) -> Outcome
     except UnicodeDecodeError as error:
         return _failed("L002", Span.whole(path), f"not UTF-8: {error.reason} at byte {error.start}")
     try:
-        po = read_po(io.StringIO(text), charset="utf-8", abort_invalid=True)
-    except PoFileError as error:
-        line = error.lineno + 1
-        return _failed("L102", Span(path, line, 1, line, 2), str(error).rsplit(" on ", 1)[0])
-    except (ValueError, AttributeError, IndexError, TypeError, LookupError) as error:
-        # Babel raises whatever its parser stumbles over, in headers above all; the file is at fault, not we.
-        return _failed("L102", Span.whole(path), f"not a PO file: {error}")
+        po = read_po_file(text)
+    except PoFault as fault:
+        span = Span(path, fault.line, 1, fault.line, 2) if fault.line else Span.whole(path)
+        return _failed("L102", span, str(fault))
     unquoted = _unquoted(text, path)
     if unquoted:
         return Outcome(None, unquoted)
     diagnostics: list[Diagnostic] = _repeated(text, path)
-    if po.num_plurals != len(categories):
-        message = f"the header promises {po.num_plurals} plural form(s), the language has {len(categories)}"
+    if po.plurals != len(categories):
+        message = f"the header promises {po.plurals} plural form(s), the language has {len(categories)}"
         hint = f"Plural-Forms: nplurals={len(categories)} in the order {', '.join(categories)}"
         return Outcome(None, (*diagnostics, _error("L108", _line(text, path, "Plural-Forms"), message, hint)))
     if not unicodedata.is_normalized("NFC", text):
         diagnostics.append(_error("L109", Span.whole(path), "not in Unicode's composed form", "save the file in NFC"))
     catalog: dict[str, tuple[str, ...]] = {}
-    for entry in po:
-        if entry.id:
-            _take(entry, path, categories, catalog, diagnostics)
+    for entry in po.entries:
+        _take(entry, path, categories, catalog, diagnostics)
     for key, wanted in MESSAGES.items():
         if key not in catalog:
             diagnostics.append(_error("L103", Span.whole(path), f"message `{key}` is missing", wanted.meaning))
@@ -58,27 +51,25 @@ def read_catalog(data: bytes, path: str, categories: tuple[str, ...]) -> Outcome
 
 
 def _take(
-    message: PoMessage,
+    entry: PoEntry,
     path: str,
     categories: tuple[str, ...],
     catalog: dict[str, tuple[str, ...]],
     diagnostics: list[Diagnostic],
 ) -> None:
-    key = message.id if isinstance(message.id, str) else message.id[0]
-    line = message.lineno or 1
-    span = Span(path, line, 1, line, len(key) + 9)
+    key, forms = entry.key, entry.forms
+    span = Span(path, entry.line, 1, entry.line, len(key) + 9)
     wanted = _wanted(key)
     if wanted is None:
         near = get_close_matches(key, MESSAGES, 1)
         hint = f"did you mean `{near[0]}`?" if near else "remove it, or see the list in docs/languages.md"
         diagnostics.append(_error("L106", span, f"unknown message `{key}`", hint))
         return
-    forms = _forms(message)
     catalog[key] = forms
-    if message.fuzzy:
+    if entry.fuzzy:
         diagnostics.append(_error("L105", span, f"`{key}` is marked fuzzy", "check it and remove the mark"))
     count = len(categories) if wanted.plural else 1
-    if isinstance(message.id, str) is wanted.plural or len(forms) != count:
+    if entry.plural is not wanted.plural or len(forms) != count:
         form = f"msgid_plural and {count} form(s): {', '.join(categories)}" if wanted.plural else "a single msgstr"
         diagnostics.append(_error("L108", span, f"`{key}` has {len(forms)} form(s)", f"it needs {form}"))
         return
@@ -123,12 +114,6 @@ def _wanted(key: str) -> Message | None:
     if key.startswith(RULE_PREFIX):
         return Message("", RULE_PARAMETERS)
     return MESSAGES.get(key)
-
-
-def _forms(message: PoMessage) -> tuple[str, ...]:
-    if isinstance(message.string, str):
-        return (message.string,)
-    return tuple(message.string or ())
 
 
 def _check_placeholders(key: str, form: str, wanted: Message, span: Span, diagnostics: list[Diagnostic]) -> None:
