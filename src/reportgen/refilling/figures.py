@@ -11,6 +11,7 @@ from reportgen.facts import FactFile
 from reportgen.languages import Language
 from reportgen.refilling.finding import Found, live_texts
 from reportgen.refilling.markup import Markup, Node, escaped
+from reportgen.refilling.renewing import How
 from reportgen.refilling.texts import MARKS, plain
 from reportgen.writers.docx.controls import Control
 from reportgen.writers.docx.directions import has_rtl
@@ -102,9 +103,9 @@ class Tally:
 
 
 def fill(
-    found: Found, markup: Markup, part: str, press: Press, tally: Tally, *, overwrite: bool, renewed: bool = False
+    found: Found, markup: Markup, part: str, press: Press, tally: Tally, *, overwrite: bool, how: How = How.NOT
 ) -> None:
-    """Bring one control up to date; one that is `renewed` was replaced with its cell, and is only told of."""
+    """Bring one control up to date; `how` its paragraph was renewed: one with new runs has new controls too."""
     control, place = found.control, _place(found, markup, part)
 
     def complain(code: str, message: str) -> None:
@@ -129,12 +130,12 @@ def fill(
     if text == plain(new.text):
         tally.unchanged += 1
     else:
-        if not renewed:
+        if how is not How.WHOLE:
             _put(found, markup, new.text)
             if found.paragraph is not None:
                 tally.swaps.setdefault(found.paragraph, {})[MARKS.sub("", found.text)] = new.text
         tally.changes.append(Change(control.figure_id, MARKS.sub("", found.text), new.text, place))
-    if not renewed and isinstance(old, Printed) and (old.before, old.after) != (new.before, new.after):
+    if how is How.NOT and isinstance(old, Printed) and (old.before, old.after) != (new.before, new.after):
         problem = _put_around(found, markup, old, new)
         if problem:
             complain("E104", problem)

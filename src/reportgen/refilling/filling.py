@@ -27,6 +27,7 @@ from reportgen.refilling.finding import Found, Names, Stray, find_controls
 from reportgen.refilling.markup import Markup, Node
 from reportgen.refilling.passages import passages_of, phrases_of, renew_passages, renew_phrases
 from reportgen.refilling.prose import Printed, loose_numbers, repeat, rewritten
+from reportgen.refilling.renewing import How
 from reportgen.refilling.repacking import repacked
 from reportgen.refilling.rows import Renewal, renew_rows, rows_of
 from reportgen.resources import Resources
@@ -193,12 +194,12 @@ class _Filling:
             seen: set[Node] = set()
             made = list(renew_rows(markup, rows[0], rows[1], self.rewriter, seen))
             made += renew_passages(markup, passages, seen, self.rewriter)
-            replaced = {renewal.paragraph for renewal in made if renewal.paragraph is not None}
-            made += renew_phrases(markup, phrases, replaced)
+            paragraphs = {renewal.paragraph: renewal.how for renewal in made}
+            made += renew_phrases(markup, phrases, paragraphs)
             renewals += made
             for control in controls:
-                inside = control.paragraph in replaced
-                fill(control, markup, part, self.press, self.tally, overwrite=self.request.overwrite, renewed=inside)
+                how = paragraphs.get(control.paragraph, How.NOT)
+                fill(control, markup, part, self.press, self.tally, overwrite=self.request.overwrite, how=how)
             self.tally.troubles += [_stray(stray, markup, part) for stray in strays]
             if not part.startswith(_NOT_PROSE):
                 self.found += _loose(loose_numbers(markup, controls, printed, part), self.request.document)
@@ -281,6 +282,8 @@ def _language(listed: Listed, path: Path, resources: Resources) -> tuple[Languag
     digits = "" if listed.digits in ("", ASCII_DIGITS) else "native"
     for code in sorted(resources.languages(), key=lambda code: (code != first, code)):
         loaded = load_language(code, resources, digits)
+        if code == first and loaded.failed:
+            return None, list(loaded.diagnostics)
         if loaded.value is not None and loaded.value.locale_tag == listed.language and not loaded.failed:
             return loaded.value, []
     hint = f"there are: {', '.join(resources.languages())}"

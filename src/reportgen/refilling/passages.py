@@ -5,7 +5,7 @@ They carry no mark: one is known by saying, word for word, what was printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from pathlib import PurePath
 
 from reportgen.checking import Checked
@@ -51,6 +51,8 @@ def passages_of(old: Checked, new: Checked, language: Language) -> Passages:
 
 def phrases_of(old: Checked, new: Checked, language: Language) -> dict[str, str]:
     """Words that stand within a paragraph of prose, or at the foot of the page: old and new."""
+    if old.facts.raw == new.facts.raw:
+        return {}  # the same file by another name
     pairs = [(checks_summary(old.report, language), checks_summary(new.report, language))]
     for key in ("page.facts", "page.facts-attached"):
         counts = [sum(not figure.formula for figure in checked.facts.figures) for checked in (old, new)]
@@ -70,15 +72,15 @@ def renew_passages(markup: Markup, passages: Passages, skipped: Set[Node], rewri
             continue
         how = renew_paragraph(paragraph, *pair, markup, rewriter)
         kept = plain_text(pair[0]) if how is How.NOT else ""
-        yield Renewal("", plain_text(pair[0]), plain_text(pair[1]), kept, paragraph if how is How.WHOLE else None)
+        yield Renewal("", plain_text(pair[0]), plain_text(pair[1]), kept, paragraph, how)
 
 
-def renew_phrases(markup: Markup, phrases: dict[str, str], replaced: Set[Node]) -> Iterator[Renewal]:
+def renew_phrases(markup: Markup, phrases: dict[str, str], renewed: Mapping[Node | None, How]) -> Iterator[Renewal]:
     """Exchange words within runs."""
     for text in live_texts(markup.root) if phrases else ():
         words = markup.content(text)
         for was, now in phrases.items():
-            if was in words and text.above("p") not in replaced:
+            if was in words and renewed.get(text.above("p")) is not How.WHOLE:
                 markup.fill(text, words.replace(was, now))
                 yield Renewal("", was, now)
 
@@ -104,7 +106,7 @@ def _passages(checked: Checked, language: Language) -> dict[tuple[str, ...], Inl
     for place, block in enumerate(paragraphs):
         found["calculated", str(place)] = block.children
     items = [item for block in table if isinstance(block, List) for item in block.items]
-    for finding, item in zip(report.findings, items, strict=False):
+    for finding, item in zip(report.told, items, strict=False):
         if isinstance(item[0], Paragraph):
             found["finding", finding.code, *finding.figures] = item[0].children
     summary = checks_summary(report, language)

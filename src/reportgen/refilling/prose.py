@@ -22,7 +22,7 @@ from reportgen.refilling.passages import all_passages
 from reportgen.refilling.rows import rows_of
 from reportgen.refilling.texts import plain
 
-_NUMBER = re.compile(r"[^\W\d_]*[-–/]?\d[\d.,٫٬]*(?:[-–/]\w+)*\s?[%٪]?")
+_NUMBER = re.compile(r"[^\W\d_]*[-–/]?\d[\d.,٫٬]*(?:[-–/]\w+)*(?:\s?[%٪])?")
 _FURNITURE = re.compile(r"(?:TOC|Contents|Header|Footer)", re.IGNORECASE)
 
 

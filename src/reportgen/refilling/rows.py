@@ -37,7 +37,8 @@ class Renewal:
     new: str
     kept: str = ""
     paragraph: Node | None = None
-    """The paragraph whose runs were all replaced, its controls with them."""
+    how: How = How.NOT
+    """Where the whole paragraph has new runs, its controls are new too."""
 
 
 def rows_of(checked: Checked, language: Language) -> dict[str, tuple[Cell, ...]]:
@@ -76,4 +77,4 @@ def _renew(cell: Node, old: Inlines, new: Inlines, row: str, markup: Markup, rew
     paragraph = paragraphs[0]
     how = renew_paragraph(paragraph, old, new, markup, rewriter)
     kept = says if how is How.NOT else ""
-    yield Renewal(row, was, wanted, kept, paragraph if how is How.WHOLE else None)
+    yield Renewal(row, was, wanted, kept, paragraph, how)
