@@ -42,11 +42,20 @@ class Span(NamedTuple):
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error or a warning fails a check, a note never does."""
+    """How much a diagnostic weighs: an error or a warning fails a check, a note or a hint never does.
+
+    A hint is the editor's alone: no reader of a briefing is told of it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    HINT = "hint"
+
+    @property
+    def fails(self) -> bool:
+        """Whether a check that met this must not pass."""
+        return self in (Severity.ERROR, Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Diagnostic:
     @property
     def fails(self) -> bool:
         """Whether a check that met this must not pass."""
-        return self.severity is not Severity.NOTE
+        return self.severity.fails
 
 
 @dataclass(frozen=True, slots=True)

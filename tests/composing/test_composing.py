@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.composing import check_texts, compose, load_template
-from reportgen.diagnostics import Diagnostic, Span
+from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import (
     Attachment,
     BarChart,
@@ -205,7 +205,8 @@ def test_checks_show_every_claim_its_working_and_its_verdict(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("code", ["en", "ur", "vi"])
 def test_every_rule_has_its_sentence(code: str) -> None:
-    assert [rule.code for rule in RULES if language(code).rule_pattern(rule.code) is None] == []
+    told = [rule.code for rule in RULES if rule.severity is not Severity.HINT]
+    assert [rule for rule in told if language(code).rule_pattern(rule) is None] == []
 
 
 def test_the_chart_says_in_words_what_it_shows(tmp_path: Path) -> None:

@@ -221,7 +221,7 @@ def test_the_article_itself_has_only_notes() -> None:
 def test_a_derived_figure_that_no_claim_declares_is_noted_with_the_claim_to_paste() -> None:
     figures = "admitted: count 2030\ntarget: target 2000\nattainment: percentage 101.5 % | of: target"
     (found,) = findings(figures)
-    assert (found.code, found.severity, found.figures[0]) == ("R113", Severity.NOTE, "attainment")
+    assert (found.code, found.severity, found.figures[0]) == ("R113", Severity.HINT, "attainment")
     assert found.span.line == 3
     assert found.hint.endswith("`- attainment = admitted / target`")
     assert findings(figures, "attainment = share(admitted, target)") == ()

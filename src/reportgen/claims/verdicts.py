@@ -148,7 +148,7 @@ class RuleFinding:
     @property
     def fails(self) -> bool:
         """Whether this finding must stop a check."""
-        return self.severity is not Severity.NOTE and self.acknowledged is None and self.ignored is None
+        return self.severity.fails and self.acknowledged is None and self.ignored is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,11 @@ class Report:
     verdicts: tuple[Verdict, ...]
     findings: tuple[RuleFinding, ...]
     suppressed: tuple[RuleFinding, ...] = ()
+
+    @property
+    def told(self) -> tuple[RuleFinding, ...]:
+        """The findings that readers of a briefing are told of: hints are for its editor."""
+        return tuple(f for f in self.findings if f.severity is not Severity.HINT)
 
     @property
     def claims(self) -> tuple[Verdict, ...]:

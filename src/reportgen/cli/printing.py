@@ -19,7 +19,7 @@ import click
 from reportgen.cli.excerpts import Sources, excerpt
 from reportgen.diagnostics import Diagnostic, Severity, Span
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue", Severity.HINT: "blue"}
 _UNPRINTABLE = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
 """Control characters that a file's text must not send to a terminal; our own colours stay."""
 

@@ -13,7 +13,6 @@ from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.cli.excerpts import Sources
 from reportgen.cli.printing import Screen
 from reportgen.cli.wording import Console
-from reportgen.diagnostics import Severity
 from reportgen.facts import Acknowledgement, FactFile, Figure
 from reportgen.reading import SourceCheck
 from reportgen.reporting import is_open
@@ -83,7 +82,7 @@ def verdict_lines(verdict: Verdict, facts: FactFile, layout: Layout) -> Iterator
 def finding_lines(finding: RuleFinding, facts: FactFile, layout: Layout) -> Iterator[str]:
     """What a rule found."""
     label = f"{finding.severity.value} {finding.code} {finding.rule}"
-    mark = "·" if finding.severity is Severity.NOTE else _mark(False, not finding.fails)
+    mark = "·" if not finding.severity.fails else _mark(False, not finding.fails)
     yield f"  {mark} {label}: {finding.message}  ({finding.span})"
     if finding.fails:
         yield from layout.screen.lines(finding.span, layout.sources)
@@ -130,7 +129,7 @@ def _states(checked: Checked) -> dict[str, tuple[bool, bool, int]]:
     for verdict in checked.report.verdicts:
         note(verdict.figures, verdict.grade.passes, not verdict.fails, int(not verdict.claim.calculated))
     for finding in checked.report.findings:
-        if finding.severity is not Severity.NOTE:
+        if finding.severity.fails:
             note(finding.figures, False, not finding.fails, 0)
     return states
 

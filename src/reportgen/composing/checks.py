@@ -10,7 +10,6 @@ from reportgen.composing.signs import signed, tone_of
 from reportgen.composing.template import Directive
 from reportgen.composing.wording import listed, phrase, words
 from reportgen.composing.working import grade_words, working
-from reportgen.diagnostics import Severity
 from reportgen.document import (
     Block,
     Cell,
@@ -25,6 +24,7 @@ from reportgen.document import (
     Tone,
 )
 from reportgen.facts import Acknowledgement
+from reportgen.languages import Language
 
 CLAIM_ANCHOR: Final = "claim-"
 
@@ -42,8 +42,9 @@ def checks_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
         held = language.count(sum(v.grade.passes for v in calculated))
         summary = language.counted("checks.calculated", len(calculated), held=held)
         blocks.append(Paragraph(words(summary), quiet=True))
-    if scene.report.findings:
-        blocks.append(List(tuple((Paragraph(finding_words(f, scene), quiet=True),) for f in scene.report.findings)))
+    told = scene.report.told
+    if told:
+        blocks.append(List(tuple((Paragraph(finding_words(f, scene), quiet=True),) for f in told)))
     return tuple(blocks)
 
 
@@ -70,18 +71,23 @@ def finding_words(finding: RuleFinding, scene: Scene) -> Inlines:
     """What a rule noticed."""
     language = scene.language
     figures = [f for f in (scene.facts.figure(i) for i in finding.figures) if f is not None]
-    labels = listed([scene.label(f) for f in figures], language)
-    pattern = language.rule_pattern(finding.code)
-    if pattern is not None:
-        said = phrase(pattern, figures=labels)
-    else:
-        rule = (Isolate((Text(finding.code),)),)
-        said = phrase(language.pattern("checks.finding"), rule=rule, figures=labels)
+    said = _said(finding.code, listed([scene.label(f) for f in figures], language), language)
     if finding.acknowledged is not None:
         said = noted(said, finding.acknowledged, scene)
-    if finding.severity is Severity.NOTE:
+    if not finding.severity.fails:
         return said
     return (*signed(Tone.BAD if finding.fails else Tone.DOUBTFUL, ""), *said)
+
+
+def _said(code: str, labels: Inlines, language: Language) -> Inlines:
+    """A rule's words with the labels of what it is about, which may be nothing."""
+    pattern = language.rule_pattern(code)
+    around = pattern is not None and any(name for _, name in pattern.pieces)
+    if pattern is not None and (labels or not around):
+        said = phrase(pattern, figures=labels)
+        return said if around or not labels else phrase(language.pattern("checks.about"), said=said, figures=labels)
+    rule = (Isolate((Text(code),)),)
+    return phrase(language.pattern("checks.finding"), rule=rule, figures=labels) if labels else rule
 
 
 def noted(said: Inlines, acknowledgement: Acknowledgement, scene: Scene) -> Inlines:

@@ -35,6 +35,6 @@ def _paragraphs(figure: Figure, scene: Scene) -> Iterator[Inlines]:
             if verdict.acknowledged is not None:
                 said = noted(said, verdict.acknowledged, scene)
             yield phrase(language.pattern("figures.note"), figure=claim_words(verdict, scene), note=said)
-    for finding in report.findings:
+    for finding in report.told:
         if figure.id in finding.figures:
             yield finding_words(finding, scene)

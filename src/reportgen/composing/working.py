@@ -189,7 +189,7 @@ def _decimal(value: Fraction, places: int, bound: Bound = Bound.EXACT) -> tuple[
 def _is_edge(value: Fraction, places: int) -> bool:
     """Whether a value lies exactly between two numbers of so many decimals."""
     doubled = 2 * value.numerator * 10**places
-    return doubled % value.denominator == 0 and doubled // value.denominator % 2 == 1
+    return bool(doubled % value.denominator == 0 and doubled // value.denominator % 2)
 
 
 def _cut(value: Fraction, places: int, bound: Bound) -> Fraction:

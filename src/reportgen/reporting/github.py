@@ -14,7 +14,7 @@ from reportgen.reporting.run import Run, Wording
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SILENT = frozenset({State.PASSED, State.IGNORED})
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice", Severity.HINT: "notice"}
 
 
 def github_annotations(run: Run, wording: Wording) -> str:

@@ -27,7 +27,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 _SUPPRESSED = frozenset({State.ACKNOWLEDGED, State.IGNORED})
 _ROOT = "SRCROOT"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.HINT: "note"}
 
 
 def sarif_log(run: Run, wording: Wording, meaning: Meaning) -> Json:

@@ -18,6 +18,7 @@ _WEIGHT = {
     Severity.ERROR: "An error: it fails a check unless it is acknowledged.",
     Severity.WARNING: "A warning: it fails a check unless it is acknowledged.",
     Severity.NOTE: "A note: it never fails a check.",
+    Severity.HINT: "A hint to the editor: it never fails a check, and no briefing tells its readers.",
 }
 
 
@@ -76,7 +77,8 @@ def _index() -> str:
             "```",
             "",
             "The finding is printed all the same, and no longer fails the check; an acknowledgement that accepts",
-            "nothing is a finding itself, R100. Notes never fail.",
+            "nothing is a finding itself, R100. Notes and hints never fail. A hint is for the editor: the console and",
+            "the reports for machines have it, a briefing does not.",
             "",
             "What is acknowledged is true of the article, and its readers are told. A rule that has nothing to say to",
             "them can be ignored instead, by one figure or by the whole file:",

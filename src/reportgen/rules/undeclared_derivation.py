@@ -21,7 +21,7 @@ RULE = Rule(
     code="R113",
     name="undeclared-derivation",
     title="A derived figure that no claim declares",
-    severity=Severity.NOTE,
+    severity=Severity.HINT,
     what=(
         "A printed figure is, to its last digit, the sum, difference, share, ratio, mean, change or difference in "
         "points of others, and no claim says so. Only relations that are hardly an accident are reported: fewer than "
