@@ -22,6 +22,7 @@ from reportgen.document import (
     Inlines,
     Isolate,
     List,
+    Note,
     Number,
     Paragraph,
     Table,
@@ -86,9 +87,10 @@ def prose(document: Document) -> list[Inlines]:
 
 
 def flat(inlines: Inlines) -> Iterator[Inline]:
+    """The inlines in others, but not the words of footnotes, which are the source's."""
     for inline in inlines:
         yield inline
-        if not isinstance(inline, (Text, Number)):
+        if not isinstance(inline, (Text, Number, Note)):
             yield from flat(inline.children)
 
 
@@ -113,6 +115,24 @@ def test_no_digit_stands_outside_a_number_in_prose(code: str) -> None:
             if isinstance(inline, Text) and not inline.text.startswith(language(code).message("chart.zero")):
                 said = inline.text.replace(checks_summary(code), "")
                 assert not re.search(r"\d", said), inline
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_figures_that_an_editor_would_challenge_first_have_their_source_in_a_footnote(code: str) -> None:
+    notes = [inline for run in prose(briefing(code)) for inline in flat(run) if isinstance(inline, Note)]
+    quotes = [
+        i.text
+        for note in notes
+        for i in note.children
+        if isinstance(i, Isolate) and i.language
+        for i in flat((i,))
+        if isinstance(i, Text)
+    ]
+    assert len(notes) == len(set(notes)) == 5
+    assert {"103.6", "5%", "87%", "12%"} <= {quote.strip() for quote in quotes}
+    last = plain_text(notes[-1].children)
+    assert language(code).message("verdict.contradicted") in last
+    assert "24" in last
 
 
 def checks_summary(code: str) -> str:
