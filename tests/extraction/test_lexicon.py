@@ -138,7 +138,20 @@ def keys(table: dict[str, object], depth: int = 0) -> set[str]:
         found.add(key)
         if (
             isinstance(value, dict)
-            and key in {"numerals", "words", "ordinals", "ranges", "years", "dates", "changes", "ratios", "romans"}
+            and key
+            in {
+                "numerals",
+                "words",
+                "ordinals",
+                "ranges",
+                "years",
+                "dates",
+                "changes",
+                "ratios",
+                "romans",
+                "references",
+                "times",
+            }
             and not depth
         ):
             found |= keys(value, 1)

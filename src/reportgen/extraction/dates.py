@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.extraction.folding import ascii_digits
-from reportgen.extraction.tokens import Gap, Shape, Token
+from reportgen.extraction.phrases import Phrases
+from reportgen.extraction.tokens import Gap, Shape, Token, written
 
 DAY, MONTH, YEAR, NAME = "{d}", "{m}", "{y}", "{month}"
 
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.([12]\d{3})")
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -26,10 +29,36 @@ class DatePatterns:
     """Words for days of a month: یکم."""
     suffixes: tuple[str, ...]
     """What may follow the digits of a day: 16th."""
+    other_months: Phrases[bool]
+    """Months of another calendar: ربیع الاول.  Such a date is kept as it is written."""
+    other_eras: Phrases[bool]
+    """Words after a date or year of another calendar: ہجری, âm lịch."""
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """The date that begins at `index`: where it ends, and the date as ISO 8601 writes it."""
+        found = self._own(tokens, index)
+        if tokens[index].shape is Shape.NUMBER or found is not None:
+            other = self._other(tokens, index, found[0] if found else index + 1)
+            if other is not None:
+                return other, written(tokens[index:other])
+        return found
+
+    def _other(self, tokens: Sequence[Token], index: int, end: int) -> int | None:
+        """Where a date of another calendar ends, that begins at `index`: 12 ربیع الاول 1442 ہجری, 15/7 âm lịch."""
+        month = self.other_months.after(tokens, index + 1) if _on_line(tokens, index + 1) else None
+        if month is not None:
+            end = month[0]
+            if _on_line(tokens, end) and self._number(tokens[end], YEAR):
+                end += 1
+        era = self.other_eras.after(tokens, end) if _on_line(tokens, end) else None
+        if era is not None:
+            return era[0]
+        return end if month is not None else None
+
+    def _own(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         token = tokens[index]
+        if token.shape is Shape.NUMBER and "." in token.text:
+            return self._dotted(tokens, index)
         if token.shape is Shape.NUMBER or token.key in self.days:
             second = index + 1
             if second < len(tokens) and tokens[second].key in self.suffixes:
@@ -42,6 +71,16 @@ class DatePatterns:
             if found is not None:
                 return found
         return None
+
+    def _dotted(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
+        """16.6.2022, which is one token; only for languages that write dates so."""
+        match = _DOTTED.fullmatch(ascii_digits(tokens[index].text))
+        if match is None or (DAY, ".", MONTH, ".", YEAR) not in self.after_number.get(".", ()):
+            return None
+        day, month = int(match[1]), int(match[2])
+        if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY[month - 1]:
+            return None
+        return index + 1, iso_date(match[3], f"{month:02}", f"{day:02}")
 
     def _name(self, token: Token) -> str:
         return NAME if token.key in self.months else token.key
@@ -95,7 +134,12 @@ def iso_date(year: str, month: str, day: str) -> str:
 
 
 def compile_patterns(
-    texts: Iterable[str], months: Mapping[str, int], days: Mapping[str, int], suffixes: tuple[str, ...]
+    texts: Iterable[str],
+    months: Mapping[str, int],
+    days: Mapping[str, int],
+    suffixes: tuple[str, ...],
+    other_months: Phrases[bool],
+    other_eras: Phrases[bool],
 ) -> DatePatterns:
     """The patterns of a reading.toml: words, signs, and {d} {m} {y} {month}, two at least, parted by blanks."""
     patterns = sorted((tuple(text.split()) for text in texts), key=lambda pattern: (-len(pattern), pattern))
@@ -104,7 +148,11 @@ def compile_patterns(
     for pattern in patterns:
         table, key = (after_number, pattern[1]) if pattern[0] in (DAY, MONTH, YEAR) else (by_word, pattern[0])
         table[key] = (*table.get(key, ()), pattern)
-    return DatePatterns(after_number, by_word, months, days, suffixes)
+    return DatePatterns(after_number, by_word, months, days, suffixes, other_months, other_eras)
+
+
+def _on_line(tokens: Sequence[Token], index: int) -> bool:
+    return 0 < index < len(tokens) and tokens[index].gap is not Gap.LINE
 
 
 def _glued(tokens: Sequence[Token], index: int) -> bool:

@@ -17,7 +17,7 @@ from reportgen.quantity import MONTHS, YEAR, Bound, Quantity
 _CHANGING = (FoundKind.PERCENTAGE, FoundKind.POINTS)
 _YEARS_LONG = "years"
 _FARTHEST = 5
-"""How far apart two numbers in a row may be that are a range: five or six, not two and fifty."""
+"""How far apart small numbers in a row may be that are a range: five or six, not two and fifty."""
 _EXACT_UNIT = Unit(FoundKind.NUMBER, "")
 
 
@@ -43,11 +43,13 @@ class Figures(Beside):
         negative = self._is_minus(index)
         if negative:
             index += 1
-        if index >= len(tokens):
+        if index >= len(tokens) or (negative and tokens[index].gap is Gap.LINE):
             return None
         low = numeral_at(tokens, index, lexicon)
         if low is None or (sign is not None and not low.digits):
             return self._period(start) if sign is None and not negative else None
+        if sign is not None:
+            low = self._abbreviated(low)
         if negative and low.value is not None:
             low = replace(low, value=-low.value)
         if low.doubt is Doubt.UNLIKELY:
@@ -112,8 +114,16 @@ class Figures(Beside):
             alternative,
             tuple(Quantity(part) for part in low.parts or ()),
             direction,
-            low.indefinite and bound is Bound.EXACT,
+            low.indefinite and bound is Bound.EXACT and low.parts is None,
         )
+
+    def _abbreviated(self, low: Numeral) -> Numeral:
+        """A letter that is a scale word behind money only: $5M."""
+        factor = self.lexicon.money_multipliers.get(self.tokens[low.end].key) if self.glued(low.end) else None
+        if factor is None or low.value is None or low.scale != 1:
+            return low
+        places = low.places - len(str(factor)) + 1
+        return replace(low, end=low.end + 1, value=low.value * factor, places=places, plain=False, scale=factor)
 
     def ratio_at(self, index: int) -> Draft | None:
         """The ratio that begins with the digits at `index`: 3/67."""
@@ -134,7 +144,9 @@ class Figures(Beside):
         if not self.near(low.end) or low.value is None or low.value.denominator != 1 or low.parts:
             return None
         link = self.lexicon.ratio_links.after(self.tokens, low.end)
-        if link is None or not self.near(link[0]):
+        if link is None:
+            return self._reversed_ratio(low)
+        if not self.near(link[0]):
             return None
         whole = numeral_at(self.tokens, link[0], self.lexicon)
         if whole is None or not whole.value or whole.value.denominator != 1 or self._is_year(whole) or whole.parts:
@@ -142,6 +154,18 @@ class Figures(Beside):
         if whole.value <= low.value or whole.digits != low.digits or self.unit(whole.end) is not None:
             return None
         return replace(whole, value=low.value / whole.value, plain=False, parts=(low.value, whole.value))
+
+    def _reversed_ratio(self, low: Numeral) -> Numeral | None:
+        """ "Of three, one": the whole comes first, دو میں سے ایک."""
+        link = self.lexicon.ratio_links_reversed.after(self.tokens, low.end)
+        if link is None or not self.near(link[0]) or not low.value or self._is_year(low):
+            return None
+        part = numeral_at(self.tokens, link[0], self.lexicon)
+        if part is None or part.value is None or part.value.denominator != 1 or part.parts:
+            return None
+        if part.value > low.value or part.digits != low.digits or self.unit(part.end) is not None:
+            return None
+        return replace(part, value=part.value / low.value, plain=False, parts=(part.value, low.value))
 
     def _plain_kind(
         self, start: int, end: int, low: Numeral, high: Numeral | None, doubt: Doubt
@@ -152,10 +176,12 @@ class Figures(Beside):
             return FoundKind.NUMBER, "", top, doubt
         assert low.value is not None
         if top is not None:
-            if top < 100 and low.value < 2100 and top == low.value % 100 + 1:
+            if top < 100 and _is_likely_year(low.value) and top > low.value % 100:
                 top += low.value - low.value % 100
             likely = _is_calendar_year(top) and 0 < top - low.value <= 100
             return (FoundKind.TERM, YEAR, top, doubt) if likely else (FoundKind.NUMBER, "", top, doubt)
+        if self._is_decade(start, end, low.value):
+            return FoundKind.TERM, YEAR, low.value + 9, doubt
         named = self.lexicon.years_before.before(self.tokens, start) if self.near(start) else None
         after = self.lexicon.years_after.after(self.tokens, end) if self.near(end) else None
         if (named and named[0] >= self.floor) or after:
@@ -163,6 +189,14 @@ class Figures(Beside):
         if _is_likely_year(low.value):
             return FoundKind.YEAR, YEAR, None, Doubt.YEAR
         return FoundKind.NUMBER, "", None, doubt
+
+    def _is_decade(self, start: int, end: int, year: Fraction) -> bool:
+        """Whether the words beside make ten years of a year: the 1990s."""
+        if year % 10 != 0:
+            return False
+        if self.near(end) and self.lexicon.decades_after.after(self.tokens, end) is not None:
+            return True
+        return self.near(start) and self.lexicon.decades_before.before(self.tokens, start) is not None
 
     def _is_year(self, number: Numeral) -> bool:
         return number.plain and number.digits and _is_calendar_year(number.value)
@@ -191,7 +225,11 @@ class Figures(Beside):
 
     def _is_minus(self, index: int) -> bool:
         tokens = self.tokens
-        if index + 1 >= len(tokens) or tokens[index].key != "-":
+        if index + 1 >= len(tokens):
+            return False
+        if tokens[index].key in self.lexicon.negatives:
+            return self.near(index + 1) and tokens[index + 1].shape is not Shape.SIGN
+        if tokens[index].key != "-":
             return False
         leads = index == 0 or tokens[index].gap is not Gap.NONE or tokens[index - 1].key in "(["
         return leads and tokens[index + 1].shape is Shape.NUMBER and tokens[index + 1].gap is Gap.NONE
@@ -209,7 +247,8 @@ class Figures(Beside):
             link.key == word and index > self.floor and tokens[index - 1].key == before
             for before, word in lexicon.range_pairs
         )
-        if link.key not in lexicon.range_links and not paired:
+        school_year = link.key == "/" and self._is_year(low) and unit is None
+        if link.key not in lexicon.range_links and not paired and not school_year:
             return None
         high = numeral_at(tokens, at + 1, lexicon)
         if high is None or high.value is None or high.digits != low.digits or high.doubt is Doubt.UNLIKELY:
@@ -220,18 +259,25 @@ class Figures(Beside):
             return None
         if link.shape is Shape.SIGN and self._chain(high.end, link.key):
             return None
+        year = low.value if self._is_year(low) else None
+        if school_year and (not high.plain or year is None or high.value not in (year + 1, year % 100 + 1)):
+            return None
+        if high.value <= low.value and not (year is not None and high.plain and year % 100 < high.value < 100):
+            # 2-1 is a score.
+            return None
         return high
 
     def _next_number(self, index: int, low: Numeral) -> Numeral | None:
         """The second of two number words in a row that are a range: دو تین, hai ba."""
         if not self.lexicon.adjacent_ranges or low.digits or low.end != index + 1 or not self.near(low.end):
             return None
-        if low.value is None or low.value >= 10 or self.tokens[low.end].key not in self.lexicon.cardinals:
+        if low.value is None or low.value >= 100 or self.tokens[low.end].key not in self.lexicon.cardinals:
             return None
         high = numeral_at(self.tokens, low.end, self.lexicon)
         if high is None or high.value is None or high.digits or high.doubt is not Doubt.NONE:
             return None
-        return high if 0 < high.value / high.scale - low.value <= _FARTHEST else None
+        apart = high.value / high.scale - low.value
+        return high if 0 < apart <= _FARTHEST or 0 < apart <= low.value / 4 else None
 
     def _chain(self, index: int, link: str) -> bool:
         """Whether "1-2" goes on as "1-2-3": a list, a score or a telephone number, no range."""

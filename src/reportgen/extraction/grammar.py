@@ -72,7 +72,7 @@ def _without_blanks(text: str, end: int) -> int:
 
 
 _IN_CODES = frozenset("-/.")
-_SIGNS = frozenset({"-", *FRACTION_SIGNS})
+_SIGNS = frozenset({"-", "+", *FRACTION_SIGNS})
 _END = Token("", "", 0, 0, Shape.SIGN, Gap.LINE)
 """Stands for the end of a text."""
 
@@ -96,7 +96,7 @@ class _Search:
             key = self.tokens[index].key
             if key in lexicon.skipped:
                 skipped = lexicon.not_numbers.after(self.tokens, index)
-                if skipped is not None:
+                if skipped is not None and self._date(index) is None:
                     resume = self.figures.floor = skipped[0]
                     continue
                 bound = lexicon.bounds_before.after(self.tokens, index)
@@ -154,7 +154,7 @@ class _Search:
         )
 
     def _mark(self, index: int) -> Draft | None:
-        found = mark_at(self.tokens, index)
+        found = mark_at(self.tokens, index, self.lexicon)
         if found is None:
             return None
         start, end, kind, text = found

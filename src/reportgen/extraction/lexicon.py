@@ -6,7 +6,7 @@ each table means.  No word of any language stands in Python.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
@@ -115,10 +115,28 @@ class Lexicon:
     """Ordinals that are everyday words as well: figures only in a rank, of so many, or before `ordered`."""
     ordered: Phrases[bool] = NO_PHRASES
     """Nouns of which an ordinal tells the number: the first QUARTER."""
-    among: frozenset[str] = frozenset()
+    among: Phrases[bool] = NO_PHRASES
     """Words between an ordinal and the number that it is out of: third OF 67."""
     weekdays_after: frozenset[str] = frozenset()
     """Words after which a prefixed ordinal is the name of a day: SÁNG thứ ba."""
+    negatives: frozenset[str] = frozenset()
+    """Words before a number below zero: MINUS 3, منفی 3."""
+    decimal_words: frozenset[str] = frozenset()
+    """The spoken decimal sign: two POINT five, hai PHẨY năm."""
+    money_multipliers: Mapping[str, Fraction] = field(default_factory=dict)
+    """Letters that are scale words behind money only: $5m."""
+    references_before: Phrases[bool] = NO_PHRASES
+    """Words before the number of a document or a part of one: ARTICLE 5, CHỈ THỊ SỐ 07."""
+    times_before: Phrases[bool] = NO_PHRASES
+    times_after: Phrases[bool] = NO_PHRASES
+    """Words beside a time of day: 7 PM, LÚC 7 giờ."""
+    time_signs: frozenset[str] = frozenset()
+    """Words between hour and minute: 10H30."""
+    decades_before: Phrases[bool] = NO_PHRASES
+    decades_after: Phrases[bool] = NO_PHRASES
+    """Words that make ten years of a year: 1990S, THẬP NIÊN 1990."""
+    ratio_links_reversed: Phrases[bool] = NO_PHRASES
+    """Words between the numbers of a ratio whose whole comes first: 10 میں سے 3."""
     adjacent_ranges: bool = False
     """Whether two number words in a row are a range: دو تین."""
     ratio_links: Phrases[bool] = NO_PHRASES
@@ -149,7 +167,7 @@ class Lexicon:
     _shown: dict[tuple[tuple[str, SeparatorRole], ...], Lexicon] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        tables: tuple[Mapping[str, object], ...] = (
+        tables: tuple[Iterable[str], ...] = (
             self.cardinals,
             self.multipliers,
             self.shifts,
@@ -160,6 +178,7 @@ class Lexicon:
             self.dates.by_word,
             self.dates.months,
             self.dates.days,
+            self.negatives,
         )
         object.__setattr__(self, "beginnings", self.distributive.union(*tables))
         object.__setattr__(self, "skipped", frozenset(self.not_numbers.forward).union(self.bounds_before.forward))

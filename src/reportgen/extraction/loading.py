@@ -22,6 +22,10 @@ _UNIT_TABLES: tuple[tuple[str, FoundKind], ...] = (
 )
 
 
+ARABIC_DECIMAL, ARABIC_GROUP = "٫", "٬"
+"""Signs that mean one thing in every language."""
+
+
 def load_lexicon(path: Path) -> Lexicon:
     """Read a language's reading.toml.  Raises `LexiconError` where it is not well-formed."""
     try:
@@ -31,16 +35,17 @@ def load_lexicon(path: Path) -> Lexicon:
     root = Table(table, "")
     letters = Letters(root.table("letters").letters_table(), root.table("letters_inside").letters_table())
     root.letters = letters
-    numerals, words, ordinals, ranges, years, dates, romans = (
-        root.table(name) for name in ("numerals", "words", "ordinals", "ranges", "years", "dates", "romans")
+    numerals, words, ordinals, ranges, years, dates, romans, ratios, times = (
+        root.table(name)
+        for name in ("numerals", "words", "ordinals", "ranges", "years", "dates", "romans", "ratios", "times")
     )
     suffixes = _longest_first(ordinals.words("suffixes"))
     rises_and_falls = _changes(root)
     cardinals, multipliers = words.numbers("cardinals"), words.numbers("multipliers")
     lexicon = Lexicon(
         letters=letters,
-        decimal="".join(numerals.texts("decimal")),
-        group="".join(numerals.texts("group")),
+        decimal="".join(dict.fromkeys([*numerals.texts("decimal"), ARABIC_DECIMAL])),
+        group="".join(dict.fromkeys([*numerals.texts("group"), ARABIC_GROUP])),
         lakh=numerals.flag("lakh"),
         space_groups=numerals.flag("space_groups"),
         cardinals=cardinals,
@@ -53,6 +58,8 @@ def load_lexicon(path: Path) -> Lexicon:
         fraction_articles=words.words("fraction_articles"),
         doubtful=words.words("doubtful"),
         articles=words.words("articles"),
+        negatives=words.words("negatives"),
+        decimal_words=words.words("decimal_words"),
         counted=words.marks("counted"),
         names=words.words("names"),
         capitals_name=words.flag("capitals_name"),
@@ -86,11 +93,15 @@ def load_lexicon(path: Path) -> Lexicon:
         range_pairs=frozenset(_pair(pair, letters) for pair in ranges.texts("pairs")),
         years_before=years.marks("before"),
         years_after=years.marks("after"),
+        decades_before=years.marks("decades_before"),
+        decades_after=years.marks("decades_after"),
         dates=compile_patterns(
             _patterns(dates),
             {word: int(value) for word, value in root.numbers("months").items()},
             {word: int(value) for word, value in dates.numbers("days").items()},
             suffixes,
+            dates.marks("other_months"),
+            dates.marks("other_eras"),
         ),
         only_inside=words.words("only_inside"),
         seldom=words.words("seldom"),
@@ -101,10 +112,16 @@ def load_lexicon(path: Path) -> Lexicon:
         parallels=words.words("parallels"),
         everyday_ordinals=ordinals.words("everyday"),
         ordered=ordinals.marks("ordered"),
-        among=ordinals.words("among"),
+        among=ordinals.marks("among"),
         weekdays_after=ordinals.words("weekdays_after"),
         adjacent_ranges=ranges.flag("adjacent"),
-        ratio_links=root.table("ratios").marks("links"),
+        ratio_links=ratios.marks("links"),
+        ratio_links_reversed=ratios.marks("reversed"),
+        money_multipliers=root.numbers("money_multipliers"),
+        references_before=root.table("references").marks("before"),
+        times_before=times.marks("before"),
+        times_after=times.marks("after"),
+        time_signs=times.words("signs"),
         romans_before=romans.marks("before"),
         romans_after=romans.marks("after"),
         changes_before=rises_and_falls[0],

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from reportgen.extraction.folding import ascii_digits
 from reportgen.extraction.kinds import FoundKind
-from reportgen.extraction.tokens import Gap, Shape, Token
+from reportgen.extraction.lexicon import Lexicon
+from reportgen.extraction.tokens import Gap, Shape, Token, written
 
 _LONGEST = 16
+_RUN = re.compile(r"\d+")
+_SHORTEST_GROUP = 2
+_HOURS = 24
 _FEWEST_LINKS = 2
 _LONG_CODE = 7
 """Digits of a run that begins with 0 from which it is a telephone number or the like, not 05 members."""
 
 
-def mark_at(tokens: Sequence[Token], index: int) -> tuple[int, int, FoundKind, str] | None:
+def mark_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int, FoundKind, str] | None:
     """What begins at `index` and is made of digits but no figure: start, end, its kind, and how it reads."""
     token = tokens[index]
+    if token.key == "+" or token.shape is Shape.NUMBER:
+        end = _telephone(tokens, index)
+        if end is not None:
+            return index, end, FoundKind.CODE, written(tokens[index:end])
     if token.shape is not Shape.NUMBER or not token.text.isdecimal():
-        return None
+        return _hour_in_words(tokens, index, lexicon)
     text = ascii_digits(token.text)
     if len(text) <= 3 and (_is_note(tokens, index) or (len(text) <= 2 and _is_item(tokens, index))):
         return index, index + 1, FoundKind.MARK, text
-    end = _time(tokens, index)
+    end = _time(tokens, index, lexicon)
     kind = FoundKind.TIME
     if end is None:
         end, kind = _chain(tokens, index), FoundKind.CODE
     if end is None and len(text) >= _LONG_CODE and text[0] == "0" and len(text) <= 2 * _LONGEST:
         end = index + 1
-    return None if end is None else (index, end, kind, ascii_digits("".join(t.text for t in tokens[index:end])))
+    return None if end is None else (index, end, kind, written(tokens[index:end]))
 
 
 def _sign(tokens: Sequence[Token], index: int, signs: str) -> bool:
@@ -58,7 +68,8 @@ def _glued_number(tokens: Sequence[Token], index: int) -> str:
     return ascii_digits(token.text) if token.shape is Shape.NUMBER and token.text.isdecimal() else ""
 
 
-def _time(tokens: Sequence[Token], index: int) -> int | None:
+def _time(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int | None:
+    """10:30, 10h30, 7 pm, lúc 7 giờ."""
     hour = ascii_digits(tokens[index].text)
     if len(hour) > 2 or int(hour) > 24:
         return None
@@ -68,7 +79,63 @@ def _time(tokens: Sequence[Token], index: int) -> int | None:
         if len(part) != 2 or int(part) > 59:
             break
         end += 2
-    return end if end > index + 1 else None
+    if end == index + 1 and _on_line(tokens, end) and tokens[end].key in lexicon.time_signs:
+        minutes = ascii_digits(tokens[end + 1].text) if _on_line(tokens, end + 1) else ""
+        if minutes.isdecimal() and len(minutes) == 2 and int(minutes) <= 59:
+            end += 2
+    return _with_part_of_day(tokens, index, end, lexicon) or (end if end > index + 1 else None)
+
+
+def _with_part_of_day(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where a time ends by the words beside: 7 PM, LÚC 7 giờ."""
+    after = lexicon.times_after.after(tokens, end) if _on_line(tokens, end) else None
+    if after is not None:
+        return after[0]
+    before = lexicon.times_before.before(tokens, index) if _on_line(tokens, index) else None
+    if before is None:
+        return None
+    return end + 1 if _on_line(tokens, end) and tokens[end].key in lexicon.time_signs else end
+
+
+def _hour_in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int, FoundKind, str] | None:
+    """ "Seven o'clock", ساڑھے آٹھ بجے, 10.30 pm: a time by the words after it."""
+    end = index + (2 if tokens[index].key in lexicon.shifts else 1)
+    if not _on_line(tokens, end) or (after := lexicon.times_after.after(tokens, end)) is None:
+        return None
+    hour = tokens[end - 1]
+    if hour.shape is not Shape.NUMBER and not 0 < lexicon.cardinals.get(hour.key, 0) <= _HOURS:
+        return None
+    return index, after[0], FoundKind.TIME, written(tokens[index : after[0]])
+
+
+def _on_line(tokens: Sequence[Token], index: int) -> bool:
+    return 0 < index < len(tokens) and tokens[index].gap is not Gap.LINE
+
+
+def _telephone(tokens: Sequence[Token], index: int) -> int | None:
+    """+84 252 3822 123, (0252) 382-2123, 0912.345.678: groups of digits that begin with + or 0."""
+    first = index + 1 if tokens[index].key == "+" else index
+    if first >= len(tokens) or tokens[first].shape is not Shape.NUMBER:
+        return None
+    if first > index:
+        if tokens[first].gap is not Gap.NONE:
+            return None
+    elif unicodedata.decimal(tokens[first].text[0], 1) != 0 or "," in tokens[first].text:
+        return None
+    at, digits, groups = first, 0, 0
+    end = first
+    while at < len(tokens) and digits <= _LONGEST and (at == first or tokens[at].gap is not Gap.LINE):
+        token = tokens[at]
+        if token.shape is Shape.NUMBER:
+            runs = _RUN.findall(token.text)
+            digits, groups = digits + sum(map(len, runs)), groups + len(runs)
+            if min(map(len, runs)) < _SHORTEST_GROUP:
+                break
+            end = at + 1
+        elif token.key not in "-()" or at - end > 1:
+            break
+        at += 1
+    return end if _LONG_CODE < digits <= _LONGEST and groups > 1 else None
 
 
 def _chain(tokens: Sequence[Token], index: int) -> int | None:

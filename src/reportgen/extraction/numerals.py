@@ -19,6 +19,7 @@ from reportgen.extraction.tokens import Gap, Shape, Token
 MAX_TOKENS = 24
 """The longest stretch that is read as one number; a hostile row of scale words must not grow without end."""
 
+_SPOKEN_DECIMALS = 6
 _BIG = 1000
 """Multipliers from here on close a group of hundreds; smaller ones (ten, hundred) build it."""
 
@@ -74,7 +75,19 @@ def _fraction(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Le
         sign = FRACTION_SIGNS.get(tokens[end].key)
         if sign is not None and numeral.plain:
             return replace(numeral, end=end + 1, value=value + sign, places=_decimals(sign), plain=False)
-    return _slashed(tokens, index, numeral, lexicon) if numeral.plain else None
+    return (_slashed(tokens, index, numeral, lexicon) or _mixed(tokens, numeral, lexicon)) if numeral.plain else None
+
+
+def _mixed(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """1 1/2 hours."""
+    at = numeral.end
+    if numeral.value is None or numeral.value >= _BIG or _key(tokens, at) == "" or tokens[at].gap is not Gap.BLANK:
+        return None
+    above = digits_at(tokens, at, lexicon)
+    part = _slashed(tokens, at, above, lexicon) if above is not None and above.plain else None
+    if part is None or not part.fraction or part.value is None:
+        return None
+    return replace(part, value=numeral.value + part.value, places=_decimals(part.value), fraction=False)
 
 
 def _slashed(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
@@ -136,6 +149,8 @@ class _Composer:
         self.last = Fraction(1)
         """What the last component was multiplied by."""
         self.shifted = False
+        self.pointed = False
+        """Whether its decimals are spoken: two point five."""
         self.vague = False
         """Whether the number begins with a scale word: nobody says how many."""
 
@@ -189,6 +204,13 @@ class _Composer:
         key = _key(self.tokens, self.at) if self.at > self.index else self.tokens[self.at].key
         if not key or (self.first is not None and self.first.value is None):
             return False
+        if key in self.lexicon.fraction_articles and self.pending is not None and 0 < self.pending < 1:
+            # Half A million.
+            following = _key(self.tokens, self.at + 1)
+            self.at += 1 if following in self.lexicon.multipliers else 0
+            return following in self.lexicon.multipliers
+        if key in self.lexicon.decimal_words:
+            return self._point()
         if key in self.lexicon.multipliers:
             return self._multiply(self.lexicon.multipliers[key])
         if key in self.lexicon.halves and self.last > 1 and self.pending is None:
@@ -232,6 +254,8 @@ class _Composer:
         at = self.at
         if key in self.lexicon.links:
             at += 1
+            if self._and_part(at):
+                return True
         elif key == "-" and self.tokens[at].gap is Gap.NONE and self.pending is not None:
             if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap is not Gap.NONE:
                 return False
@@ -253,6 +277,35 @@ class _Composer:
             self.pending, self.pending_places = value, 0
         self.at = at + 1
         return True
+
+    def _and_part(self, at: int) -> bool:
+        """Two AND A HALF, three and a quarter million."""
+        if _key(self.tokens, at) not in self.lexicon.fraction_articles or self.pending is None:
+            return False
+        below = self.lexicon.denominators.get(_key(self.tokens, at + 1))
+        if below is None or self.pending.denominator != 1:
+            return False
+        self.pending += 1 / below
+        self.pending_places = _decimals(1 / below)
+        self.at = at + 2
+        return True
+
+    def _point(self) -> bool:
+        """Two POINT five: each word behind it is a digit."""
+        if self.first is not None or self.pending is None or self.pending_places:
+            return False
+        at, places = self.at + 1, 0
+        value = self.pending
+        while places < _SPOKEN_DECIMALS:
+            digit = self.lexicon.cardinals.get(_key(self.tokens, at))
+            if digit is None or digit.denominator != 1 or digit > 9:
+                break
+            places += 1
+            value += digit / 10**places
+            at += 1
+        if places:
+            self.pending, self.pending_places, self.at, self.pointed = value, places, at, True
+        return places > 0
 
     def _add_digits(self) -> bool:
         """ "2 lakh 35 thousand": digits go on only where a smaller scale word follows them."""
@@ -285,6 +338,9 @@ class _Composer:
         doubt, indefinite = first.doubt if first else Doubt.NONE, False
         if first is None and self.at == self.index + 1:
             doubt, indefinite = standing(self.tokens, self.index, self.lexicon)
+            if 0 < value < 1:
+                # A half is exact, and not rounded to 0.5.
+                places = 0
         elif self.vague:
             indefinite = self.index > 0 and self.lexicon.vague_before.before(self.tokens, self.index) is not None
         return Numeral(
@@ -293,7 +349,7 @@ class _Composer:
             places,
             digits=first is not None,
             scale=self.last if self.pending is None else Fraction(1),
-            fraction=value.denominator != 1 and first is None,
+            fraction=value.denominator != 1 and first is None and not self.pointed,
             doubt=doubt,
             indefinite=indefinite,
         )

@@ -94,7 +94,9 @@ def _standing(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -
     if following is not None:
         if lexicon.ordered.after(tokens, end) is not None:
             return Doubt.NONE
-        out_of = end + 1 < len(tokens) and following.key in lexicon.among
-        if out_of and (tokens[end + 1].shape is Shape.NUMBER or tokens[end + 1].key in lexicon.cardinals):
-            return Doubt.NONE
+        among = lexicon.among.after(tokens, end)
+        if among is not None and among[0] < len(tokens):
+            whole = tokens[among[0]]
+            if whole.shape is Shape.NUMBER or whole.key in lexicon.cardinals:
+                return Doubt.NONE
     return Doubt.UNLIKELY

@@ -17,6 +17,9 @@ def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
 
     A code is a stretch without blanks that mixes digits with capitals.
     """
+    named = _named(tokens, index, lexicon)
+    if named is not None:
+        return named, ascii_digits("".join(token.text for token in tokens[index:named]))
     if tokens[index].shape is Shape.SIGN or (index and tokens[index].gap is Gap.NONE and _is_part(tokens, index - 1)):
         return None
     end = index + 1
@@ -26,14 +29,42 @@ def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     words = [token for token in parts if token.shape is Shape.WORD]
     if len(words) in (0, len(parts)) or all(token.shape is not Shape.NUMBER for token in parts):
         return None
-    if not any(character.isupper() for token in words for character in token.text):
-        return None
     first, second = parts[0], parts[1]
-    if first.shape is Shape.WORD and second.shape is Shape.SIGN and not first.text.isupper():
+    caseless = first.shape is Shape.WORD and second.key == "-" and first.text.lower() == first.text.upper()
+    if not caseless and not any(character.isupper() for token in words for character in token.text):
+        return None
+    if first.shape is Shape.WORD and second.shape is Shape.SIGN and not first.text.isupper() and not caseless:
         return None
     if len(parts) == 2 and first.shape is Shape.NUMBER and _is_unit(second, lexicon):
         return None
     return end, "".join(ascii_digits(token.text) for token in parts)
+
+
+def _named(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int | None:
+    """Where the number of a document or a part of one ends, which words before it name: ARTICLE 5, DECREE 07."""
+    token = tokens[index]
+    if token.shape is not Shape.NUMBER or not index or token.gap is Gap.LINE or "," in token.text:
+        return None
+    if lexicon.references_before.before(tokens, index) is None:
+        return None
+    end = index + 1
+    while end + 2 < len(tokens) and end - index < _LONGEST and _is_clause(tokens, end):
+        end += 3
+    if end < len(tokens) and tokens[end].gap is not Gap.LINE:
+        following = tokens[end]
+        if following.gap is Gap.NONE and following.shape is not Shape.SIGN:
+            return None
+        if following.key in lexicon.range_links or following.key in lexicon.multipliers or following.key in "/-":
+            return None
+        if lexicon.units.after(tokens, end) is not None:
+            return None
+    return end
+
+
+def _is_clause(tokens: Sequence[Token], index: int) -> bool:
+    """The (1) of Article 62(1)."""
+    glued = all(token.gap is Gap.NONE for token in tokens[index : index + 3])
+    return glued and tokens[index].key == "(" and tokens[index + 2].key == ")"
 
 
 def _is_part(tokens: Sequence[Token], index: int) -> bool:

@@ -52,6 +52,9 @@ def standing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Standing:
         return _INDEFINITE
     if key in lexicon.only_inside:
         return _NUMBER if _has_unit(tokens, index + 1, lexicon, lasting=False) else _NONE
+    if 0 < lexicon.cardinals.get(key, 0) < 1 and index and tokens[index - 1].key in lexicon.ordinals:
+        # "The second half" is no half of anything.
+        return _NONE
     if key in lexicon.seldom:
         return _NUMBER if _is_counting(tokens, index, lexicon) else _NONE
     if key in lexicon.doubtful:
@@ -69,13 +72,13 @@ def _is_counting(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
         return False
     if _has_unit(tokens, after, lexicon, lasting=True) or _is_beside_number(tokens, index, lexicon):
         return True
+    bounded = index and tokens[index].gap is not Gap.LINE and lexicon.bounds_before.before(tokens, index) is not None
     if not _is_word(tokens, after):
-        return False
+        return bool(bounded)
     if lexicon.counted.after(tokens, after) is not None or lexicon.bounds_after.after(tokens, after) is not None:
         return True
     if tokens[after].key in lexicon.stop_words:
         return False
-    bounded = index and tokens[index].gap is not Gap.LINE and lexicon.bounds_before.before(tokens, index) is not None
     return bool(bounded) or _has_bound(tokens, after + 1, lexicon)
 
 

@@ -7,8 +7,11 @@ linear in the text whatever the text is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
+
+from reportgen.extraction.folding import ascii_digits
 
 
 class Gap(Enum):
@@ -42,7 +45,18 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _SMALL = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f\u2189"
 """Raised and lowered digits and one-character fractions: signs, although regular expressions take them for letters."""
 _LETTER = rf"[^\W\d_{_SMALL}]"
-_TOKEN = re.compile(rf"([ \n]*)(?:({_LETTER}+(?:[{_MARKS}]+{_LETTER}*|'{_LETTER}+)*)|(\d+(?:[.,'·٫٬]\d+)*)|([^ \n]))")
+_TOKEN = re.compile(
+    r"([ \n]*)(?:"
+    rf"({_LETTER}+(?:[{_MARKS}]+{_LETTER}*|'{_LETTER}+)*)"
+    r"|((?:(?<![\w.])[.٫](?=\d))?\d+(?:[.,'·٫٬]\d+)*)"
+    r"|([^ \n]))"
+)
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Tokens as they are written, their digits as 0-9 and with one blank where blanks are."""
+    gaps = ("" if token.gap is Gap.NONE else " " for token in tokens)
+    return ascii_digits("".join(gap + token.text for gap, token in zip(gaps, tokens, strict=True)).lstrip())
 
 
 def tokens_of(folded: str) -> list[Token]:
