@@ -20,6 +20,8 @@ from reportgen.document import (
     List,
     Masthead,
     Paragraph,
+    SlopeChart,
+    SmallMultiples,
     Table,
     plain_text,
 )
@@ -86,9 +88,10 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from map(plain_text, (block.caption, *heads))
                 for row in block.rows:
                     yield from (plain_text(cell.children) for cell in row.cells)
-            case BarChart():
+            case BarChart() | SlopeChart():
                 yield from map(plain_text, (block.title, block.caption))
+            case SmallMultiples():
+                panels = [panel.title for panel in block.panels]
+                yield from map(plain_text, (block.title, *panels, block.caption))
             case Contents():
                 yield plain_text(block.title)
-            case _:
-                raise AssertionError(block)

@@ -47,6 +47,9 @@ def _pandoc_words(node: object) -> Iterator[str]:
                 yield " "
             case "Image" | "Note":
                 pass
+            case "Table":  # its caption stands below it here, and first in pandoc's tree
+                _, caption, _, *rows = node["c"]
+                yield from _pandoc_words([*rows, caption])
             case kind:
                 yield from _pandoc_words(node.get("c"))
                 yield "\n" if kind in ("Para", "Plain", "Header") else ""

@@ -6,6 +6,7 @@ These tests need LibreOffice, which `make test` installs where it can; without i
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from docx.shared import RGBColor
 
 import docx
+from tests.docx.briefings import briefing
 from tests.docx.opening import sample, words
 from tests.docx.referring import WORDS, referring
 
@@ -24,6 +26,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("office")
     said = {language: sample(language).data for language in ("en", "ur")}
     said |= {f"notes-{language}": referring(language).data for language in ("en", "ur")}
+    said["briefing"] = briefing("en").data
     said |= {f"restyled-{language}": restyled(language) for language in ("en", "ur")}
     files = [folder / f"{name}.docx" for name in said]
     for path, data in zip(files, said.values(), strict=True):
@@ -117,6 +120,17 @@ def test_notes_stand_at_the_foot_of_the_page_with_their_marks(pages: dict[str, A
         assert links[0][0] > page.rect.height / 2
         addresses += [address.rpartition("/")[2] for _, address in links]
     assert addresses == ["5", "6", "7", "1", "8", "9", "2", "3", "4"], "in the order of their marks"
+
+
+def test_notes_keep_their_words_among_comments(pages: dict[str, Any]) -> None:
+    """With comments whose ids are those of notes, LibreOffice takes one for the other."""
+    opened = briefing("en")
+    notes = opened.tree("word/footnotes.xml")
+    checks = [re.findall(r"paragraphs? [\d, ]+", words(each)) for each in opened.find("//w:footnote", notes)]
+    expected = [place for found in checks for place in found]
+    assert len(expected) > 3
+    said = " ".join(read(pages["briefing"]).split())
+    assert re.findall(r"paragraphs? [\d, ]+(?=\.)", said)[: len(expected)] == expected
 
 
 def test_the_list_of_contents_is_laid_out_with_its_entries(pages: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, root, w
 from reportgen.writers.docx.paragraphs import styled
 from reportgen.writers.docx.runs import Setting, run_of
-from reportgen.writers.docx.story import Story
+from reportgen.writers.docx.story import FIRST_COMMENT, Story
 
 AUTHOR, INITIALS = "reportgen", "rg"
 
@@ -19,7 +19,7 @@ def add_comments(story: Story, created: str) -> None:
     dated = {"date": created} if created else {}
     comments = (
         w("comment", _paragraphs(said, story), id=number, author=AUTHOR, **dated, initials=INITIALS)
-        for number, said in enumerate(story.comments)
+        for number, said in enumerate(story.comments, start=FIRST_COMMENT)
     )
     story.commenting.content = root("w:comments", ("w", "r", "mc", "w14", "w16se"), None, joined(comments))
     story.main.relate_to(story.commenting, RT.COMMENTS)

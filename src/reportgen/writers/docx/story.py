@@ -17,6 +17,9 @@ from reportgen.writers.docx.markup import Xml
 from reportgen.writers.docx.numbering import FIRST_OWN
 from reportgen.writers.docx.packaging import WordPart
 
+FIRST_COMMENT = 100_000
+"""LibreOffice (7.4 at least) takes a comment for a footnote of the same number, and mixes the notes up."""
+
 _LONGEST_BOOKMARK = 40
 _NOT_IN_NAMES = re.compile(r"[^\w-]")
 
@@ -82,7 +85,7 @@ class Story:
     def comment(self, paragraphs: tuple[Xml, ...]) -> int:
         """Keep a comment; returns its number."""
         self.comments.append(paragraphs)
-        return len(self.comments) - 1
+        return FIRST_COMMENT + len(self.comments) - 1
 
     def number_note(self, note: Note) -> int:
         """The next number, for a note that is about to be written."""

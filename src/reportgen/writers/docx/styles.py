@@ -173,7 +173,9 @@ def _normal(look: Look) -> Xml:
 def _body_text(look: Look) -> Xml:
     theme = look.theme
     indent = w("ind", firstLine=twips(theme.first_line_indent)) if theme.first_line_indent else NOTHING
-    spacing = w("spacing", after=twips(theme.paragraph_gap))
+    # Tall lines bring air of their own, but a paragraph must still be told from the next one.
+    gap = max(look.air(theme.paragraph_gap, Role.BODY), theme.paragraph_gap / 3)
+    spacing = w("spacing", after=twips(gap))
     justified = w("jc", val="both") if theme.justify else NOTHING
     return _style("paragraph", "BodyText", "Body Text", w("pPr", spacing, indent, justified), based_on="Normal")
 
