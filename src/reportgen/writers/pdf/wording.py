@@ -38,7 +38,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NARROW = "\u202f"
 ARABIC_COMMA = "\u060c"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-RAISED, LIFT = 0.62, 0.36
+RAISED, LIFT = 0.68, 0.38
 """The size of a raised mark, and how far it is raised, in sizes of the text around it."""
 LONGEST_TIP = 400
 """In characters; PDF/A refuses strings of more than 32,767 bytes."""
@@ -229,7 +229,7 @@ class Wording:
         if self._superscripts:
             shown = shown.translate(SUPERSCRIPTS)
         else:
-            style, mark = small, replace(mark, lift=LIFT * style.size)
+            style, mark = _strong(small), replace(mark, lift=LIFT * style.size)
         yield Run(LRI, style, mark, setting.language)
         yield Run(shown, style, mark, setting.language)
         yield Run(PDI, style, mark, setting.language)
