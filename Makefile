@@ -29,8 +29,8 @@ lint: $(DEV_STAMP)  ## ruff, mypy
 check: $(STAMP)  ## the figures of data/ and the templates
 	$(BIN)/reportgen check data templates
 
-pictures: all  ## the pictures of the README, from real output (needs poppler-utils, libreoffice-writer-nogui)
-	mkdir -p docs/pictures build/word
+pictures: all $(DEV_STAMP)  ## the pictures of the README, from real output (needs poppler-utils, libreoffice-writer-nogui)
+	mkdir -p docs/pictures/charts docs/pictures/before-after build/word
 	for page in ur-1 ur-3 vi-1 en-1 en-2; do \
 	  pdftoppm -r 84 -png -singlefile -f $${page#*-} -l $${page#*-} build/binh-thuan.$${page%-*}.pdf docs/pictures/$$page; \
 	done
@@ -38,6 +38,16 @@ pictures: all  ## the pictures of the README, from real output (needs poppler-ut
 	  soffice --headless --convert-to pdf --outdir build/word build/binh-thuan.$$lang.docx >/dev/null; \
 	  pdftoppm -r 84 -png -singlefile build/word/binh-thuan.$$lang.pdf docs/pictures/$$lang-word; \
 	done
+	reportgen=$$(realpath $(BIN)/reportgen) && cd docs/examples/charts && $$reportgen build --template charts --format pdf --lang en,ur --out $(CURDIR)/build/charts
+	$(BIN)/python docs/pictures/charts.py build/charts/harbours.charts.en.pdf docs/pictures/charts bar dots panels own-scale slope - -
+	$(BIN)/python docs/pictures/charts.py build/charts/harbours.charts.ur.pdf docs/pictures/charts - - - - ur-slope - -
+	for lang in en ur; do \
+	  $(BIN)/python docs/pictures/plain.py build/binh-thuan.$$lang.docx build/word/plain.$$lang.docx; \
+	  soffice --headless --convert-to pdf --outdir build/word build/word/plain.$$lang.docx >/dev/null; \
+	  pdftoppm -r 80 -png -singlefile build/word/plain.$$lang.pdf docs/pictures/before-after/$$lang-before; \
+	  pdftoppm -r 80 -png -singlefile build/binh-thuan.$$lang.pdf docs/pictures/before-after/$$lang-after; \
+	done
+	$(BIN)/python docs/pictures/smaller.py docs/pictures/*.png docs/pictures/*/*.png
 
 lock: $(DEV_STAMP)  ## pin the versions that development and CI use
 	$(BIN)/python -m pip freeze --exclude-editable --exclude reportgen > requirements.lock

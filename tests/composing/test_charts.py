@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from reportgen.claims.verdicts import Report
+from reportgen.composing import compare, compose, load_template
 from reportgen.composing.plotting import change
-from reportgen.document import BarChart, Block, SlopeChart, SmallMultiples, plain_text
+from reportgen.document import BarChart, Block, Chart, SlopeChart, SmallMultiples, plain_text
 from reportgen.facts import Kind
-from tests.composing.samples import FIGURES, facts, figure, quantity, read
+from reportgen.reading import read_facts
+from reportgen.resources import Resources
+from tests.composing.samples import FIGURES, RESOURCES, facts, figure, language, quantity, read
 from tests.composing.test_composing import composed, document
 
 MORE = (
@@ -217,3 +222,39 @@ def test_figures_that_cannot_stand_on_one_scale(text: str, message: str, hint: s
     assert message in found[0].message
     assert hint.strip("`") in found[0].hint
     assert found[0].span.path == "en.md"
+
+
+# --- the documentation's examples ------------------------------------------------------------
+
+EXAMPLES = Resources(RESOURCES.project / "docs/examples/charts")
+KINDS = ["bar", "dots", "panels", "own-scale", "slope", "a slope with bounds", "below zero"]
+
+
+def test_the_examples_of_the_documentation_are_charts_in_every_language() -> None:
+    path = EXAMPLES.project / "data/harbours.yaml"
+    read_file = read_facts(path, EXAMPLES)
+    assert read_file.value is not None, read_file.diagnostics
+    templates = [load_template("charts", code, EXAMPLES).value for code in ("en", "ur", "vi")]
+    made = [template for template in templates if template is not None]
+    assert compare(made) == ()
+    for template in made:
+        outcome = compose(template, read_file.value, Report((), ()), language(template.language))
+        assert outcome.value is not None, outcome.diagnostics
+        charts = [block for block in outcome.value.blocks if isinstance(block, Chart)]
+        assert len(charts) == len(KINDS)
+        assert len({chart.alternative for chart in charts}) == len(KINDS)
+
+
+def test_no_number_of_an_alternative_text_is_made_up() -> None:
+    """Each is a figure's, or counts what is drawn."""
+    held = read_facts(EXAMPLES.project / "data/harbours.yaml", EXAMPLES).value
+    template = load_template("charts", "en", EXAMPLES).value
+    assert held is not None
+    assert template is not None
+    document = compose(template, held, Report((), ()), language("en")).value
+    assert document is not None
+    figures = {str(figure.quantity.value) for figure in held.figures if figure.quantity}
+    for chart in (block for block in document.blocks if isinstance(block, Chart)):
+        words = re.sub(r"\d of \d values?", "", chart.alternative)
+        for said in re.findall(r"[−-]?\d[\d,]*", words):
+            assert said.replace(",", "").replace("−", "-") in figures, (said, chart.alternative)

@@ -19,7 +19,7 @@ MARGIN = 0.1
 """The part of the plot's height that stays free above and below the values."""
 WIDEST_NAME = 0.32
 """The part of the width that the name of a line may take before it is broken."""
-THICKNESS, HALO = 1.8, 1.6
+THICKNESS, HALO = 1.8, 0.9
 """Of a line, and of the white on either side that keeps crossing lines apart."""
 DOT = 3.6
 LEADER = 13.0
@@ -131,7 +131,7 @@ def _placed(label: _Label, x: float, middle: float, way: int, figures: float, se
 
 
 def _shapes(plot: _Plot, setter: Typesetter, figure: Element) -> list[Shape]:
-    """The moments' axes, the zero line and the target, bands as far as figures may reach, lines, points on top."""
+    """The moments' axes, the zero line, bands as far as figures may reach, lines, the target, points on top."""
     colours = setter.theme.colours
     first, last = plot.moments
     shapes: list[Shape] = [
@@ -140,9 +140,6 @@ def _shapes(plot: _Plot, setter: Typesetter, figure: Element) -> list[Shape]:
     low, high = plot.chart.scale
     if low < 0 < high:
         shapes.append(Fill(first, plot.down(0.0), last - first, AXIS, colours.quiet, element=figure))
-    if plot.chart.target is not None:
-        at = plot.down(float(plot.chart.target.value)) - TARGET_WIDTH / 2
-        shapes.append(Fill(first, at, last - first, TARGET_WIDTH, colours.target, element=figure))
     for slope in plot.chart.slopes:
         for point, x in zip(slope.points, plot.moments, strict=True):
             if point.reach is not None:
@@ -153,6 +150,9 @@ def _shapes(plot: _Plot, setter: Typesetter, figure: Element) -> list[Shape]:
             Stroke(first, start, last - first, end - start, thickness, colour, figure)
             for thickness, colour in ((THICKNESS + 2 * HALO, WHITE), (THICKNESS, colours.accent))
         ]
+    if plot.chart.target is not None:
+        at = plot.down(float(plot.chart.target.value)) - TARGET_WIDTH / 2
+        shapes.append(Fill(first, at, last - first, TARGET_WIDTH, colours.target, element=figure))
     for slope in plot.chart.slopes:
         for point, x in zip(slope.points, plot.moments, strict=True):
             at = plot.down(float(point.value))
