@@ -14,7 +14,7 @@ from reportgen.text.breaking import opportunities
 WORDS = st.one_of(
     st.sampled_from(["میں،", "ہے۔", "کیا؟", "2,071", "103.6%", "members", "Thuận,", "5", "فوراً", "3.5%.", "e\u0301"]),
     st.text(alphabet="aب5.,%()“”\"'/-–!؟،۔:;×≥$", min_size=1, max_size=5),
-    st.text(alphabet="aب5۵漢¿{}«»‘’‹›—…|−№°•\u00a0\u2011\u2010\u064e√", min_size=1, max_size=5),
+    st.text(alphabet="aب5۵漢¿{}«»‘’‹›—…|−№°•⁰⁴⁵⁹\u00a0\u2011\u2010\u064e√", min_size=1, max_size=5),
 )
 TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", " ", "  "])), max_size=8).map(
     lambda pairs: "".join(word + space for word, space in pairs)

@@ -16,7 +16,7 @@ LETTERS = (
 """Letters and digits (and their marks) of the scripts that this knows, as a range for regular expressions."""
 
 _SIGNS = {
-    "A": "#&*<=>@^_`~¦©¬®¯µ§¶·×÷†‡•←↑→↓↔⇒√∞≈≠≡≤≥■□▲△▶▷▼▽●○✓✔✗✘²³¹™",
+    "A": "#&*<=>@^_`~¦©¬®¯µ§¶·×÷†‡•←↑→↓↔⇒√∞≈≠≡≤≥■□▲△▶▷▼▽●○✓✔✗✘⁰¹²³⁴⁵⁶⁷⁸⁹™",
     "S": " ",
     "E": "!?؛؟۔",
     "I": ",.:;،",
