@@ -4,8 +4,8 @@
 
 A file is JSON: ``{"cases": [{"text": …, "lang": …, "expected": [{"span": [start, end], …}]}]}``.  An
 expected figure may say ``digits`` (whether it is written in digits), ``bound`` and ``value``.  Spans
-are code points, the end exclusive; a figure is found where a find overlaps it.  Doubtful finds count
-as found; how many there were is said.
+are code points, the end exclusive; a figure is found where a find overlaps it.  All finds count, the
+doubtful and indefinite ones too; what certain finds alone come to is said as well.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import json
 import time
 from collections import Counter
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -50,62 +51,104 @@ def is_value(found: Found, value: object) -> bool:
     return held == wanted
 
 
-def measure(path: Path, language: str) -> None:
-    cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
-    counts: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    alarms: Counter[str] = Counter()
-    begin = time.perf_counter()
-    for case in cases:
+def kind_of(word: str, lexicon: Lexicon) -> str:
+    """What kind of word was missed, or found in vain."""
+    key = word.lower().split()[0]
+    if any(c.isdecimal() for c in word):
+        return "digits"
+    if key in lexicon.articles | lexicon.distributive:
+        return "words for one, both, each"
+    if key in lexicon.vague or (key in lexicon.multipliers and key not in lexicon.cardinals):
+        return "scale words alone"
+    if key in lexicon.ordinals or lexicon.ordinal_prefixes.forward.get(key):
+        return "ordinals"
+    if key in lexicon.cardinals:
+        return "number words"
+    return "Roman numerals and letters" if not key.strip("ivxlcdm") or len(key) == 1 else "other words"
+
+
+@dataclass
+class Counts:
+    """What was counted in some sentences."""
+
+    language: str
+    numbers: Counter[str] = field(default_factory=Counter)
+    missed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    alarms: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, case: dict[str, Any]) -> None:
         text, expected = case["text"], case["expected"]
-        finds = find(text, lexicon_of(case.get("lang", language)))
+        lexicon = lexicon_of(case.get("lang", self.language))
+        finds, numbers = find(text, lexicon), self.numbers
         for one in expected:
-            digits = bool(one.get("digits", any(c.isdecimal() for c in text[slice(*one["span"])])))
+            words = text[slice(*one["span"])]
+            digits = bool(one.get("digits", any(c.isdecimal() for c in words)))
             held = [f for f in finds if overlaps(f, one["span"])]
-            counts["gold"] += 1
-            counts["digits"] += digits
-            counts["found"] += bool(held)
-            counts["certain"] += any(f.doubt is not Doubt.WORD for f in held)
-            counts["digits found"] += digits and bool(held)
+            numbers["gold"] += 1
+            numbers["digits"] += digits
+            numbers["found"] += bool(held)
+            numbers["found certainly"] += any(f.doubt is not Doubt.WORD for f in held)
+            numbers["digits found"] += digits and bool(held)
             if not held:
-                missed[text[slice(*one["span"])].lower()] += 1
+                self.missed[kind_of(words, lexicon), words.lower()] += 1
             if (bound := bound_of(one)) is not None and one.get("value") is not None:
-                counts["bounds"] += 1
-                right = any(
+                numbers["bounds"] += 1
+                numbers["bounds right"] += any(
                     is_value(f, one["value"]) and (f.quantity is None or f.quantity.bound.value == bound) for f in held
                 )
-                counts["bounds right"] += right
         figures = [f for f in finds if f.figure]
-        counts["finds"] += len(figures)
-        counts["right"] += sum(any(overlaps(f, one["span"]) for one in expected) for f in figures)
+        certain = [f for f in figures if f.doubt is not Doubt.WORD]
+        for name, some in (("finds", figures), ("finds certain", certain)):
+            numbers[name] += len(some)
+            numbers[f"{name} right"] += sum(any(overlaps(f, one["span"]) for one in expected) for f in some)
         if not expected and not any(c.isdecimal() for c in text):
-            counts["empty"] += 1
-            counts["alarms"] += any(f.doubt is not Doubt.WORD for f in figures)
-            counts["doubted"] += bool(figures)
-            alarms.update(f.surface.lower() for f in figures)
-    print(f"{path.name}: {len(cases)} sentences in {time.perf_counter() - begin:.2f} s")
-    for what, part, whole in (
-        ("figures in digits found", "digits found", "digits"),
-        ("all figures found", "found", "gold"),
-        ("  of them without a doubt", "certain", "gold"),
-        ("finds that are figures", "right", "finds"),
-        ("false alarms in sentences without any", "alarms", "empty"),
-        ("  with doubtful ones", "doubted", "empty"),
-        ("value and bound right", "bounds right", "bounds"),
-    ):
-        if counts[whole]:
-            print(f"  {what}: {counts[part]}/{counts[whole]} = {counts[part] / counts[whole]:.1%}")
-    print("  missed:", ", ".join(f"{word} ×{n}" for word, n in missed.most_common(_SHOWN)) or "none")
-    print("  false alarms:", ", ".join(f"{word} ×{n}" for word, n in alarms.most_common(_SHOWN)) or "none")
+            numbers["empty"] += 1
+            numbers["alarms"] += bool(figures)
+            numbers["alarms certain"] += bool(certain)
+            numbers["alarms definite"] += any(not f.indefinite for f in certain)
+            self.alarms.update((kind_of(f.surface, lexicon), f.surface.lower()) for f in figures)
+
+    def tell(self) -> None:
+        for what, part, whole in (
+            ("figures in digits found", "digits found", "digits"),
+            ("all figures found", "found", "gold"),
+            ("  by certain finds alone", "found certainly", "gold"),
+            ("finds that are figures", "finds right", "finds"),
+            ("  of the certain finds", "finds certain right", "finds certain"),
+            ("false alarms in sentences without any figure", "alarms", "empty"),
+            ("  by certain finds", "alarms certain", "empty"),
+            ("  by certain finds that are not indefinite", "alarms definite", "empty"),
+            ("value and bound right", "bounds right", "bounds"),
+        ):
+            if self.numbers[whole]:
+                count, of = self.numbers[part], self.numbers[whole]
+                print(f"  {what}: {count}/{of} = {count / of:.1%}")
+        for name, words in (("missed", self.missed), ("false alarms", self.alarms)):
+            kinds = Counter[str]()
+            for (kind, _), times in words.items():
+                kinds[kind] += times
+            print(f"  {name}:", ", ".join(f"{kind} {n}" for kind, n in kinds.most_common()) or "none")
+            print("   ", ", ".join(f"{word} ×{n}" for (_, word), n in words.most_common(_SHOWN)))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--lang", default="en", help="the language of cases that do not say theirs")
+    parser.add_argument("--halves", action="store_true", help="each half of the sentences by itself, every other one")
     arguments = parser.parse_args()
     for path in arguments.files:
-        measure(path, arguments.lang)
+        cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+        parts = {"": cases}
+        if arguments.halves:
+            parts = {", the odd ones": cases[::2], ", the even ones": cases[1::2]}
+        for name, some in parts.items():
+            counts = Counts(arguments.lang)
+            begin = time.process_time()
+            for case in some:
+                counts.add(case)
+            print(f"{path.name}{name}: {len(some)} sentences in {time.process_time() - begin:.2f} s")
+            counts.tell()
 
 
 if __name__ == "__main__":

@@ -154,6 +154,13 @@ FOUND = [
         ["10 giờ 30|time|10 giờ 30", "10h15|time|10h15", "7 giờ sáng|time|7 giờ sáng"],
     ),
     ("vi", "làm 8 giờ", ["8|number|8"]),
+    ("vi", "lúc 3 tuổi", ["3|number|3"]),
+    (
+        "en",
+        "12/30/19 and 5-Jan-2021, 5/6/85",
+        ["12/30/19|date|2019-12-30", "5-Jan-2021|date|2021-01-05", "5/6/85|date|1985-05-06"],
+    ),
+    ("en", "398,487MMBTU", ["398,487|number|398487"]),
     ("ur", "صبح 10 بجے، شام سات بجے", ["10 بجے|time|10 بجے", "سات بجے|time|سات بجے"]),
     # parts of documents, and names with digits
     ("en", "Resolution 07, Art. 5, page 12", ["07|code|07", "5|code|5", "12|code|12"]),

@@ -10,8 +10,10 @@ from reportgen.extraction.folding import ascii_digits
 from reportgen.extraction.phrases import Phrases
 from reportgen.extraction.tokens import Gap, Shape, Token, written
 
-DAY, MONTH, YEAR, NAME = "{d}", "{m}", "{y}", "{month}"
+DAY, MONTH, YEAR, SHORT_YEAR, NAME = "{d}", "{m}", "{y}", "{yy}", "{month}"
 
+_LAST_CENTURY = "70"
+"""Years of two digits from here on are those of the last century."""
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.([12]\d{3})")
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -98,11 +100,11 @@ class DatePatterns:
                 if month is None:
                     return None
                 parts[MONTH] = f"{month:02}"
-            elif element in (DAY, MONTH, YEAR):
+            elif element in (DAY, MONTH, YEAR, SHORT_YEAR):
                 number = self._number(token, element)
                 if number is None:
                     return None
-                parts[element] = number
+                parts[YEAR if element == SHORT_YEAR else element] = number
                 if (
                     element == DAY
                     and at < len(tokens)
@@ -125,6 +127,8 @@ class DatePatterns:
         digits = ascii_digits(token.text)
         if element == YEAR:
             return digits if len(digits) == 4 and digits[0] in "12" else None
+        if element == SHORT_YEAR:
+            return f"{'19' if digits >= _LAST_CENTURY else '20'}{digits}" if len(digits) == 2 else None
         return digits.rjust(2, "0") if len(digits) <= 2 else None
 
 

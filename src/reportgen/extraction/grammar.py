@@ -145,8 +145,8 @@ class _Search:
 
     def _at(self, index: int) -> Draft | None:
         return (
-            self._reference(index)
-            or self._date(index)
+            self._date(index)
+            or self._reference(index)
             or self._mark(index)
             or self._roman(index)
             or self._ordinal(index)

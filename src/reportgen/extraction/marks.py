@@ -92,9 +92,9 @@ def _with_part_of_day(tokens: Sequence[Token], index: int, end: int, lexicon: Le
     if after is not None:
         return after[0]
     before = lexicon.times_before.before(tokens, index) if _on_line(tokens, index) else None
-    if before is None:
-        return None
-    return end + 1 if _on_line(tokens, end) and tokens[end].key in lexicon.time_signs else end
+    # "Lúc 3 tuổi" is an age.
+    signed = before is not None and _on_line(tokens, end) and tokens[end].key in lexicon.time_signs
+    return end + 1 if signed else None
 
 
 def _hour_in_words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int, FoundKind, str] | None:
