@@ -72,6 +72,9 @@ CHARTS: dict[str, Chart] = {
         words("One scale."),
         "Two panels.",
     ),
+    "two panels, one with a target": SmallMultiples(
+        (), (panel("A", 2030, 2071, target=TARGET), panel("B", 30, 71)), words("Own scales."), "Two panels."
+    ),
     "one panel": SmallMultiples((), (panel("2021", 2030, 640),), (), "One panel."),
     "five panels, labels of their own": SmallMultiples(
         words("Five"),

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.document import BarChart, Chart, SlopeChart, SmallMultiples
+from reportgen.languages import load_language
+from reportgen.theming import load_theme
+from reportgen.theming.contrast import contrast
 from tests.charts import CHARTS, slope, slopes
+from tests.composing.samples import RESOURCES
 from tests.docx.opening import Opened, written
 from tests.docx.samples import LANGUAGES, document
 from tests.docx.test_charts import CHART, cells
@@ -37,6 +41,14 @@ def test_each_panel_is_a_chart_of_its_own_beside_the_others(language: str) -> No
     assert bool(opened.find("../w:tblPr/w:bidiVisual", row)) is (language == "ur")
     ends = [opened.values("//c:valAx//c:max/@val", opened.tree(f"word/charts/chart{n}.xml")) for n in (1, 2)]
     assert ends[0] == ends[1]
+
+
+def test_bars_of_a_panel_without_a_target_stand_beside_those_of_one_with_it() -> None:
+    opened = chart_document(CHARTS["two panels, one with a target"])
+    books = [cells(opened.part(BOOK.format(number))) for number in (1, 2)]
+    assert [book["A3"] for book in books] == ["North", "North"]
+    heights = opened.values("//wp:inline/wp:extent/@cy")
+    assert heights[0] == heights[1]
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -111,6 +123,29 @@ def test_bounds_are_error_bars_within_the_plot() -> None:
     more, less = opened.find("//c:errBars", chart)
     assert 87 + float(opened.values("c:plus//c:v/text()", more)[0]) == float(high)
     assert 40 - float(opened.values("c:minus//c:v/text()", less)[0]) == float(low)
+
+
+@pytest.mark.parametrize("design", ["teal", "office", "newsroom"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_label_can_be_read_in_every_theme(name: str, design: str) -> None:
+    said = load_language("en", RESOURCES).value
+    assert said is not None
+    theme = load_theme(design, "en", said.typography, RESOURCES).value
+    assert theme is not None
+    opened = written(replace(document("en"), blocks=(CHARTS[name],)), theme)
+    seen = 0
+    for part in (part for part in opened.names if part.startswith("word/charts/chart")):
+        for series in opened.find("//c:ser", opened.tree(part)):
+            area = opened.values("c:spPr/a:solidFill/a:srgbClr/@val", series)
+            for label in opened.find("c:dLbls/c:dLbl", series):
+                (ink,) = opened.values("c:txPr//a:defRPr/a:solidFill/a:srgbClr/@val", label)
+                point = opened.values("c:idx/@val", label)[0]
+                own = opened.values(f"c:dPt[c:idx/@val='{point}']/c:spPr/a:solidFill/a:srgbClr/@val", series)
+                inside = opened.values("c:dLblPos/@val", label) == ["inEnd"]
+                ground = (own or area)[0] if inside else "ffffff"
+                assert contrast(f"#{ink}", f"#{ground}") >= 4.5
+                seen += 1
+    assert seen
 
 
 def test_a_bar_that_may_be_shorter_is_pale() -> None:

@@ -66,10 +66,11 @@ class Data:
     """Whether the first series shows how far figures may reach."""
 
 
-def data_of(chart: BarChart, *, rtl: bool = False) -> Data:
+def data_of(chart: BarChart, *, rtl: bool = False, headroom: bool = False) -> Data:
     """The rows of the workbook: heads, the target's own row if there is one, then a row for each bar.
 
-    The series of how far figures may reach comes first: it lies behind the others.
+    With `headroom` there is an empty row in the target's place, so that bars stand at one height with those
+    of a panel that has a target.  The series of how far figures may reach comes first: it lies behind the others.
     """
     target = chart.target
     low, high = chart.scale
@@ -86,6 +87,8 @@ def data_of(chart: BarChart, *, rtl: bool = False) -> Data:
             [EMPTY if as_line else label, EMPTY, Cell(target.value, label.figures)],
             *([*row, EMPTY] for row in rows),
         ]
+    elif headroom:
+        rows = [[EMPTY, EMPTY], *rows]
     reaches = any(bar.reach is not None and not bar.falls_short for bar in chart.bars)
     if reaches:
         heads.insert(1, Cell(f"{name} …"))
@@ -118,7 +121,7 @@ class _Drawing:
     def bars(self) -> Xml:
         """The bars, and the target's own."""
         colours = self.look.theme.colours
-        first = 0 if self.chart.target is None else 1
+        first = len(self.data.rows) - 1 - len(self.chart.bars)
         labels = [self._figure_label(first + place, bar) for place, bar in enumerate(self.chart.bars)]
         shown = label_content("inEnd", value=True)
         series = []

@@ -49,24 +49,25 @@ def _multiples(chart: SmallMultiples, story: Story) -> Xml:
     widths = shares([1.0] * columns, twips(story.look.text_width + PANEL_GAP))
     width = (story.look.text_width + PANEL_GAP) / columns - PANEL_GAP
     tall = max(_bar_height(panel, story, width) for panel in panels)
+    headroom = any(panel.target for panel in panels)
     rows = []
     for first in range(0, len(panels), columns):
-        row = [_panel(panel, story, width, tall) for panel in panels[first : first + columns]]
+        row = [_panel(panel, story, width, tall, headroom=headroom) for panel in panels[first : first + columns]]
         row += [w("p", w("pPr", w("pStyle", val="Gap")))] * (columns - len(row))
         rows.append([cell(share, content) for share, content in zip(widths, row, strict=True)])
     return layout_table(PANELS, widths, rows, story, indent=-twips(PANEL_GAP / 2))
 
 
-def _panel(panel: BarChart, story: Story, width: float, tall: float) -> Xml:
+def _panel(panel: BarChart, story: Story, width: float, tall: float, *, headroom: bool) -> Xml:
     name = paragraph("PanelTitle", panel.title, story) if panel.title else NOTHING
-    return joined((name, _bar_chart(panel, story, width, tall)))
+    return joined((name, _bar_chart(panel, story, width, tall, headroom=headroom)))
 
 
-def _bar_chart(chart: BarChart, story: Story, width: float, tall: float = 0.0) -> Xml:
-    data = data_of(chart, rtl=story.look.rtl)
+def _bar_chart(chart: BarChart, story: Story, width: float, tall: float = 0.0, *, headroom: bool = False) -> Xml:
+    data = data_of(chart, rtl=story.look.rtl, headroom=headroom)
     made, relation = _part(workbook(data.rows), story)
     made.content = chart_part(chart, data, story.look, width, relation)
-    rows = len(chart.bars) + (1 if chart.target else 0)
+    rows = len(data.rows) - 1
     return _drawing(chart, made, story, width, rows * (tall or _bar_height(chart, story, width)))
 
 
