@@ -279,8 +279,23 @@ def test_the_own_template_of_a_project_comes_first(tmp_path: Path) -> None:
         "- " * 200 + "deep\n",
         "> " * 500 + "deep\n",
         ":::\n" * 3_000,
+        "".join(f"[^a{n}]: x[^b{n}]\n" for n in range(2_000)),
+        "".join(f"[^a{n}] " for n in range(2_000)) + "".join(f"\n[^b{n}]: x" for n in range(2_000)) + "\n",
+        "[^" * 20_000 + "\n",
     ],
-    ids=["open marks", "marks", "stars", "brackets", "notes", "lists", "quotes", "closers"],
+    ids=[
+        "open marks",
+        "marks",
+        "stars",
+        "brackets",
+        "notes",
+        "lists",
+        "quotes",
+        "closers",
+        "footnotes in footnotes",
+        "unknown footnotes",
+        "open footnotes",
+    ],
 )
 def test_hostile_templates_end_soon(text: str, tmp_path: Path) -> None:
     start = time.perf_counter()
@@ -291,7 +306,7 @@ def test_hostile_templates_end_soon(text: str, tmp_path: Path) -> None:
 PIECES = st.sampled_from(
     ["{{", "}}", "{{ a }}", "{{ a sign", ":::", "::: note", "::: cards", "::: chart a", "- ", "1. ", "# ", "## ", "**",
      "*", "_", "[", "](", ")", "#x", "<b>", "&#50;", "\\", "`", "```", "> ", "|", "\n", "\n\n", "    ", "\t", "7",
-     "word", "لفظ", "۷", "\u200f", "\0", "\r\n", "---", "==="]
+     "word", "لفظ", "۷", "\u200f", "\0", "\r\n", "---", "===", "[^a]", "[^a]: ", "[^", "\n[^b]: w", "[^b]"]
 )  # fmt: skip
 
 

@@ -265,6 +265,13 @@ def test_a_note_of_the_title_block(tmp_path: Path) -> None:
     assert re.search(r"1\s+Of the provenance\.\s+2\s+Of the text\.", sheet)
 
 
+def test_an_empty_note_has_no_mark(tmp_path: Path) -> None:
+    path = written(of("en", marked("Text", Note(()), after="."), marked("More", note("Words."))), tmp_path)
+    (sheet,) = sheets(path)
+    assert re.search(r"Text\.\s+More ?¹", sheet)
+    assert conforms(path)
+
+
 def test_a_note_within_a_note_is_not_lost(tmp_path: Path) -> None:
     inner = Note((Text("Outer"), note("Inner words."), Text(" words.")))
     (sheet,) = sheets(written(of("en", marked("Text", inner)), tmp_path))

@@ -14,8 +14,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-_DEFINITION = re.compile(r"\[\^([^\]\n]*)\]:[ \t]*")
-_REFERENCE = re.compile(r"\[\^([^\]\n]*)\]")
+_DEFINITION = re.compile(r"\[\^([^\]\n]{0,80})\]:[ \t]*")
+_REFERENCE = re.compile(r"\[\^([^\]\n]{0,80})\]")
 _NAME = re.compile(r"[^\W_][\w.-]*")
 
 NAMES: Final = "a name is letters, digits, `-`, `.` and `_`: [^name]"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -37,6 +38,9 @@ from reportgen.diagnostics import Diagnostic, Span
 FENCE = ":::"
 MAX_NESTING = 20
 """markdown-it stops at this depth without a word; a template that comes near it is refused."""
+
+MOST_COMPARED = 200
+"""With so many names a wrong one is compared, to offer the nearest."""
 
 _WORD = re.compile(r"\S+")
 _LINK_END = re.compile(r"\]\([^()\n]*\)")
@@ -183,7 +187,7 @@ class _Reader:
         elif not is_name(name):
             self.complain("T108", span, f"`{name}` is no name of a footnote", NAMES)
         elif name not in self._footnotes:
-            near = get_close_matches(name, self._footnotes, 1)
+            near = get_close_matches(name, islice(self._footnotes, MOST_COMPARED), 1)
             hint = f"did you mean `{near[0]}`?" if near else f"add a paragraph `[^{name}]: its words`"
             self.complain("T108", span, f"the footnote `{name}` is not defined", hint)
         else:

@@ -181,8 +181,10 @@ class Wording:
                     yield from self._walk(inline.children, replace(setting, mark=mark, style=_strong(setting.style)))
                 case Link():
                     yield from self._walk(inline.children, self._linked(inline, setting))
-                case Note():
+                case Note() if inline.children:
                     yield from self._note(inline, setting, again=isinstance(before, Note))
+                case Note():
+                    pass  # nothing would stand where the mark leads to
             before = inline
 
     def _run(self, text: str, setting: _Setting) -> Run:
