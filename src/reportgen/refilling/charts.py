@@ -18,9 +18,10 @@ from reportgen.refilling.figures import Press, Printed
 from reportgen.refilling.markup import Markup, Node
 from reportgen.refilling.repacking import repacked
 from reportgen.writers.docx.chart_markup import figure_format
-from reportgen.writers.docx.charts import ROOM
+from reportgen.writers.docx.charts import bar_ends
 from reportgen.writers.docx.controls import Control
 from reportgen.writers.docx.opening import OpenedDocument, OpeningError, open_archive
+from reportgen.writers.docx.slopes import slope_ends
 from reportgen.writers.docx.workbook import FIGURES, SHEET, decimal
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -213,19 +214,34 @@ class _Chart:
                         return
 
     def _resize(self) -> None:
-        """The ends of the axis, and its unit, which is the target line, where they follow from the values."""
+        """The ends of the axis, and its unit, which is the target line, where they follow from the values.
+
+        An axis whose ends come from elsewhere (of panels on one scale, or an editor's) is only made longer.
+        """
         if not self.old_values:
             return
-        old, new = (ROOM * max(*values, Fraction(0)) for values in (self.old_values, self.new_values))
-        for node in self.markup.root.walk():
-            said = node.attribute("val") if node.name in {"c:max", "c:majorUnit"} else ""
-            if node.name == "c:max" and said == decimal(old) and old != new:
-                self.markup.set_attribute(node, "val", decimal(new))
-            elif node.name == "c:majorUnit":
+        nodes = list(self.markup.root.walk())
+        slope = any(node.name == "c:lineChart" for node in nodes)
+        old, new = (_ends(values, slope=slope) for values in (self.old_values, self.new_values))
+        for node in nodes:
+            said = node.attribute("val") if node.name in {"c:max", "c:min", "c:majorUnit"} else ""
+            if node.name == "c:majorUnit":
                 for was, now in zip(self.old_values, self.new_values, strict=True):
                     if said == decimal(was) and was != now:
                         self.markup.set_attribute(node, "val", decimal(now))
                         break
+            elif (end := _number(said)) is not None:
+                place = node.name == "c:max"
+                beyond = max(self.new_values) > end if place else min(self.new_values) < end
+                if (said == decimal(old[place]) or beyond) and said != decimal(new[place]):
+                    self.markup.set_attribute(node, "val", decimal(new[place]))
+
+
+def _ends(values: Sequence[Fraction], *, slope: bool) -> tuple[Fraction, Fraction]:
+    """The ends of a chart's axis."""
+    if slope:
+        return slope_ends(min(values), max(values))
+    return bar_ends(min(*values, Fraction(0)), max(*values, Fraction(0)))
 
 
 def swap(text: str, swaps: Mapping[str, str]) -> str:

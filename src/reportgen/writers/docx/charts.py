@@ -74,8 +74,8 @@ def data_of(chart: BarChart, *, rtl: bool = False, headroom: bool = False) -> Da
     """
     target = chart.target
     low, high = chart.scale
-    room = Fraction(1) if chart.dots and chart.end is not None else ROOM
-    low, high = room * low, room * high if high > low else low + 1
+    if not chart.dots or chart.end is None:
+        low, high = bar_ends(low, high)
     name = plain_text(chart.title) or plain_text(chart.caption)
     as_line = target is not None and low == 0 and 2 * target.value > high
     heads = [EMPTY, Cell(name)]
@@ -97,6 +97,11 @@ def data_of(chart: BarChart, *, rtl: bool = False, headroom: bool = False) -> Da
         rows = [[row[0], cell, *row[1:]] for row, cell in zip(rows, reach, strict=True)]
     cells = tuple(tuple(row) for row in [heads, *rows])
     return Data(cells, low, high, target.value if target and as_line else None, reaches)
+
+
+def bar_ends(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """The ends of the axis of bars between these."""
+    return ROOM * low, ROOM * high if high > low else ROOM * low + 1
 
 
 def chart_part(chart: BarChart, data: Data, look: Look, width: float, workbook_relation: str) -> bytes:

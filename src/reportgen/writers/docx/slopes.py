@@ -46,6 +46,12 @@ _AIR = 12.0
 """Between a point and its label, in points."""
 
 
+def slope_ends(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """The ends of the axis of values between these."""
+    air = _MARGIN * (high - low) if high > low else Fraction(1)
+    return low - air, high + air
+
+
 @dataclass(frozen=True, slots=True)
 class SlopeDrawing:
     """One slope chart in its width."""
@@ -101,9 +107,7 @@ class SlopeDrawing:
 
     @property
     def _ends(self) -> tuple[Fraction, Fraction]:
-        low, high = self.chart.scale
-        air = _MARGIN * (high - low) if high > low else Fraction(1)
-        return low - air, high + air
+        return slope_ends(*self.chart.scale)
 
     def _layout(self) -> Xml:
         """The plot between its labels."""
