@@ -71,6 +71,8 @@ def on_pages(strips: Sequence[Strip], height: float, rules: Rules | None = None)
         cost = len(tried), sum(_gaps(tried, height)) + PRICE * (1 - air)
         if cost < best[0] and (air >= CLOSE_ENOUGH or (saving and len(tried) < len(pages))):
             best = cost, air, tried
+            if max(_gaps(tried, height), default=0.0) < GAP and (not saving or len(tried) < len(pages)):
+                break
     _, air, pages = best
     return pages if air == 1.0 else tuple(tuple(_closer(placed, air) for placed in page) for page in pages)
 
@@ -175,7 +177,8 @@ class _Pager:
         return y
 
     def _height_of(self, strip: Strip) -> float:
-        return strip.height - (1 - self._air) * sum(strip.padding)
+        above, below = strip.padding
+        return strip.height - (1 - self._air) * (above + below)
 
     def _gap(self, above: Strip, below: Strip) -> float:
         return self._air * (above.after if above.tight else max(above.after, below.before))
