@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -74,10 +75,10 @@ def extract(article: Path, lang: str, form: str, show: bool, out: Path | None) -
     if show:
         say(_shown(finds), screen(err=False))
     elif form == "json":
-        _put(json.dumps(listed(finds), ensure_ascii=False, indent=1) + "\n", out)
+        _put(_as_json(listed(finds)), out)
     else:
         draft = draft_facts(finds)
-        _put(written_draft(draft, resources.languages(), _claims(draft, resources)), out)
+        _put([written_draft(draft, resources.languages(), _claims(draft, resources))], out)
 
 
 def _claims(draft: Draft, resources: Resources) -> list[ProposedClaim]:
@@ -130,13 +131,25 @@ def _lexicons(resources: Resources, shown: str) -> dict[str, Lexicon]:
     return {code: outcome.value for code, outcome in outcomes.items() if outcome.value is not None}
 
 
-def _put(text: str, out: Path | None) -> None:
+def _as_json(value: dict[str, object]) -> Iterator[str]:
+    """A list of finds as text, in pieces: as a whole it would take ten times its length in memory."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(value)
+    while piece := "".join(islice(pieces, 2000)):
+        yield piece
+    yield "\n"
+
+
+def _put(pieces: Iterable[str], out: Path | None) -> None:
     if out is None:
-        click.echo(text, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
         return
     from reportgen.building import write_files  # noqa: PLC0415  - nothing else here writes
 
-    written, troubles = write_files({out: text.encode()})
+    data = bytearray()
+    for piece in pieces:
+        data += piece.encode()
+    written, troubles = write_files({out: bytes(data)})
     print_diagnostics(troubles)
     if troubles:
         raise SystemExit(2)
@@ -157,7 +170,7 @@ def _merge(out: Path, article: Article, resources: Resources) -> None:
     assert lexicon is not None, "the quotes were read by it"
     merged = merge_draft(facts.value, article, lexicon, resources.languages())
     if merged.text.encode() != facts.value.raw:
-        _put(merged.text, out)
+        _put([merged.text], out)
     done = {
         "moved": merged.moved,
         "changed or gone": merged.changed,
