@@ -15,6 +15,7 @@ from reportgen.document import Direction, Isolate, Number, Paragraph, Text, Tone
 from reportgen.writers.docx.contents import nodes
 from reportgen.writers.docx.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
 from tests.docx.opening import Opened, sample, words, written
+from tests.docx.referring import referring
 from tests.docx.samples import LANGUAGES, document, n, quote, t
 
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -139,6 +140,54 @@ def test_page_numbers_have_cached_results_in_the_digits_of_the_document() -> Non
     assert opened.values("//w:instrText/text()", footer) == ["PAGE", "NUMPAGES"]
     assert words(footer).endswith("صفحہ ۱ از ۱")
     assert opened.values("//w:style[@w:styleId='Footer']//w:tab/@w:val", opened.tree("word/styles.xml")) == ["end"]
+
+
+# --- every part, every element that has a direction ----------------------------------------------
+
+URDU_PARTS = ("document", "footnotes", "comments", "footer1")
+
+
+@pytest.mark.parametrize("part", URDU_PARTS)
+def test_every_urdu_part_runs_from_right_to_left(part: str) -> None:
+    opened = referring("ur")
+    tree = opened.tree(f"word/{part}.xml")
+    assert set(opened.values("//w:p[not(w:pPr/w:bidi)]/w:pPr/w:pStyle/@w:val", tree)) <= {"Rule", "Gap", "Chart"}
+    assert len(opened.find("//w:tbl", tree)) == len(opened.find("//w:tbl/w:tblPr/w:bidiVisual", tree))
+    for run in opened.find("//w:r[w:t]", tree):
+        rtl = bool(opened.find("w:rPr/w:rtl", run))
+        assert rtl or not ARABIC.search(words(run)), words(run)
+        assert not (rtl and re.search("[A-Za-z]", words(run))), words(run)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_said_of_the_script_that_its_run_is_in(language: str) -> None:
+    """`w:lang w:bidi` for runs from right to left, `w:val` for others."""
+    opened = referring(language)
+    for part in URDU_PARTS:
+        for run in opened.find("//w:r[w:rPr/w:lang]", opened.tree(f"word/{part}.xml")):
+            complex_script = bool(opened.find("w:rPr/w:rtl | w:rPr/w:cs", run))
+            assert bool(opened.values("w:rPr/w:lang/@w:bidi", run)) is complex_script
+            assert bool(opened.values("w:rPr/w:lang/@w:val", run)) is not complex_script
+
+
+def test_sides_are_those_of_lines_not_of_the_paper() -> None:
+    """Start and end turn with the direction; only borders of paragraphs know left and right alone."""
+    for language in ("en", "ur"):
+        styles = referring(language).tree("word/styles.xml")
+        find = referring(language).values
+        assert set(find("//w:jc/@w:val", styles)) <= {"start", "end", "center", "both"}
+        assert set(find("//w:tab/@w:val", styles)) <= {"start", "end"}
+        assert not find("//w:ind/@w:left | //w:ind/@w:right", styles)
+        assert not referring(language).find("//w:tblCellMar/w:left | //w:tcMar/w:left", styles)
+
+
+def test_numbers_of_lists_run_as_the_list_does() -> None:
+    opened = referring("ur")
+    numbering = opened.tree("word/numbering.xml")
+    numbered = opened.find("//w:lvl[w:numFmt/@w:val='decimal']", numbering)
+    assert numbered
+    assert all(opened.find("w:rPr/w:rtl", level) for level in numbered)
+    assert set(opened.values("//w:lvl/w:rPr/w:rFonts/@w:cs", numbering)) == {"Noto Nastaliq Urdu"}
 
 
 # --- reading back --------------------------------------------------------------------------------

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reportgen.document import List, Paragraph
 from reportgen.theme import Role
-from tests.docx.opening import W, sample
+from tests.docx.opening import W, sample, written
 from tests.docx.referring import referring
-from tests.docx.samples import LANGUAGES, theme
+from tests.docx.samples import LANGUAGES, document, t, theme
 
 BUILT_IN = {
     "Normal",
@@ -126,3 +129,27 @@ def test_each_numbered_list_counts_from_one() -> None:
     numbering = opened.tree("word/numbering.xml")
     starts = opened.values(f"//w:num[@w:numId='{number}']/w:lvlOverride/w:startOverride/@w:val", numbering)
     assert set(starts) == {"1"}
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_quiet_items_are_items_all_the_same(ordered: bool) -> None:
+    item = (Paragraph(t("a"), quiet=True), List(((Paragraph(t("b"), quiet=True),),)))
+    opened = written(replace(document("en"), blocks=(List((item,), ordered=ordered),)))
+    stem = "ListNumberQuiet" if ordered else "ListBulletQuiet"
+    items = opened.find("//w:p[w:pPr/w:numPr]")
+    assert [opened.values("w:pPr/w:pStyle/@w:val", each)[0] for each in items] == [stem, "ListBullet2Quiet"]
+    assert [opened.values("w:pPr/w:numPr/w:ilvl/@w:val", each)[0] for each in items] == ["0", "1"]
+
+
+def test_word_opens_the_file_with_its_present_rules() -> None:
+    """No “compatibility mode”: the rules of Word 2013 and later, for the table of a mirrored page too."""
+    settings = sample("ur").tree("word/settings.xml")
+    said = dict(
+        zip(
+            sample("ur").values("//w:compatSetting/@w:name", settings),
+            sample("ur").values("//w:compatSetting/@w:val", settings),
+            strict=True,
+        )
+    )
+    assert said["compatibilityMode"] == "15"
+    assert said["doNotFlipMirrorIndents"] == "1"

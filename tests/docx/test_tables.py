@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.document import Cell, Column, Document, Row, Table
+from reportgen.document import Cell, Column, Document, Paragraph, Row, Table
 from reportgen.writers.docx import write
 from reportgen.writers.docx.columns import Need, fitted, shares
 from tests.docx.opening import Opened, sample, words, written
@@ -66,6 +66,21 @@ def test_rows_with_too_few_or_too_many_cells_lose_nothing() -> None:
     opened = table_document(rows, (Column(t("A")), Column(t("B"))))
     said = [[words(cell) for cell in opened.find("w:tc", row)] for row in opened.find(f"{REPORT}/w:tr")]
     assert said == [["A", "B"], ["one", ""], ["a", "bc"], ["", ""]]
+
+
+def test_a_dense_table_is_smaller_and_closer_by_its_styles() -> None:
+    plain = Table((Column(t("A")), Column(t("B"), numeric=True)), (Row((Cell(t("a")), Cell(t("1")))),))
+    opened = written(replace(document("en"), blocks=(plain, Paragraph(t("x")), replace(plain, dense=True))))
+    styles = opened.tree("word/styles.xml")
+    loose, dense = (opened.values(".//w:pStyle/@w:val", table) for table in opened.find(REPORT))
+    assert dense == [f"{style}Dense" for style in loose]
+    assert opened.values(f"{REPORT}/w:tblPr/w:tblStyle/@w:val") == ["ReportTable", "ReportTableDense"]
+    for style in loose:
+        sizes = [
+            int(opened.values(f"//w:style[@w:styleId='{each}']/w:rPr/w:sz/@w:val", styles)[0])
+            for each in (style, f"{style}Dense")
+        ]
+        assert sizes[0] > sizes[1]
 
 
 def test_two_mirrored_columns_do_not_touch() -> None:

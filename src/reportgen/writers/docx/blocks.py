@@ -26,7 +26,7 @@ from reportgen.writers.docx.masthead import cards_table
 from reportgen.writers.docx.outline import contents_list
 from reportgen.writers.docx.paragraphs import gap, paragraph
 from reportgen.writers.docx.story import Story
-from reportgen.writers.docx.styles import CALLOUT_BULLETS, LIST_LEVELS, callout_style
+from reportgen.writers.docx.styles import BULLETS, CALLOUT_BULLETS, LIST_LEVELS, QUIET, callout_style
 from reportgen.writers.docx.tables import report_table
 
 
@@ -74,7 +74,9 @@ def _list(said: List, story: Story, level: int) -> Xml:
                 case List():
                     made.append(_list(block, story, level + 1))
                 case Paragraph() if not opened:
-                    made.append(paragraph(stem + suffix, block.children, story, numbering, dotted=True))
+                    own = _bullet(BULLETS, level) if block.quiet and not said.ordered else numbering
+                    style = stem + suffix + (QUIET if block.quiet else "")
+                    made.append(paragraph(style, block.children, story, own, dotted=True))
                 case Paragraph():
                     made.append(paragraph("ListContinue" + suffix, block.children, story, dotted=True))
                 case Heading():
@@ -84,6 +86,11 @@ def _list(said: List, story: Story, level: int) -> Xml:
                     made.append(_block(block, story))
             opened = True
     return joined(made)
+
+
+def _bullet(definition: int, level: int) -> Xml:
+    """Said in the paragraph where its style is not the one that the list's definition names."""
+    return w("numPr", w("ilvl", val=level), w("numId", val=definition))
 
 
 def _callout(callout: Callout, story: Story) -> Xml:
@@ -103,7 +110,7 @@ def _callout(callout: Callout, story: Story) -> Xml:
 
 
 def _callout_items(said: List, style: str, story: Story) -> Iterable[Xml]:
-    bullet = w("numPr", w("ilvl", val=0), w("numId", val=CALLOUT_BULLETS))
+    bullet = _bullet(CALLOUT_BULLETS, 0)
     for item in said.items:
         for place, block in enumerate(item):
             match block:

@@ -15,7 +15,7 @@ from reportgen.theme import Role
 from reportgen.writers.docx.directions import has_rtl
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import twips
-from reportgen.writers.docx.table_styles import COLUMN_GAP
+from reportgen.writers.docx.table_styles import COLUMN_GAP, DENSE_SIZE
 
 _LATIN, _COMPLEX = 0.5, 0.42
 """Mean widths of a character in ems, a little generous."""
@@ -81,8 +81,9 @@ def _filled(needs: Sequence[Need], wishes: Sequence[float], spare: float) -> lis
 
 def _need(table: Table, place: int, look: Look) -> Need:
     cells = [row.cells[place].children for row in table.rows[:_SAMPLE] if place < len(row.cells)]
-    wants = [_wants(cell, Role.TABLE, look) for cell in cells] + [
-        _wants(table.columns[place].head, Role.TABLE_HEAD, look)
+    scale = DENSE_SIZE if table.dense else 1.0
+    wants = [_wants(cell, Role.TABLE, scale, look) for cell in cells] + [
+        _wants(table.columns[place].head, Role.TABLE_HEAD, scale, look)
     ]
     least = min(max(want.least for want in wants), _WIDEST_WORD * look.text_width)
     natural = max(least, *(want.natural for want in wants))
@@ -91,8 +92,8 @@ def _need(table: Table, place: int, look: Look) -> Need:
     return Need(least + COLUMN_GAP, natural + COLUMN_GAP)
 
 
-def _wants(inlines: Inlines, role: Role, look: Look) -> Need:
+def _wants(inlines: Inlines, role: Role, scale: float, look: Look) -> Need:
     words = plain_text(inlines)
     style = look.theme.styles[role]
-    em = style.size * (_COMPLEX if has_rtl(words) else _LATIN) * _BOLD
+    em = scale * style.size * (_COMPLEX if has_rtl(words) else _LATIN) * _BOLD
     return Need(max(map(len, words.split()), default=0) * em, len(words) * em)

@@ -15,7 +15,7 @@ from reportgen.writers.docx.contents import HEADING_LEVELS
 from reportgen.writers.docx.look import Look, line_height, run_look, tone_colour
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, root, twips, w
 from reportgen.writers.docx.palette import coloured, edge, rgb, shaded
-from reportgen.writers.docx.table_styles import table_styles
+from reportgen.writers.docx.table_styles import DENSE, DENSE_SIZE, table_styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,28 @@ class _Kind:
     next: str = ""
     based_on: str = "Normal"
     quick: bool = True
+    scale: float = 1.0
+    """The size, in that of the role."""
+
+
+def _cells(suffix: str, scale: float) -> tuple[_Kind, ...]:
+    """The styles of table cells: heads and words, and figures, which end flush."""
+    head, text = f"TableHead{suffix}", f"TableText{suffix}"
+    named = f" {suffix}" if suffix else ""
+    return (
+        _Kind(head, f"Table Head{named}", Role.TABLE_HEAD, keep_next=True, scale=scale),
+        _Kind(
+            f"TableHeadFigures{suffix}",
+            f"Table Head Figures{named}",
+            Role.TABLE_HEAD,
+            align="end",
+            based_on=head,
+            keep_next=True,
+            scale=scale,
+        ),
+        _Kind(text, f"Table Text{named}", Role.TABLE, scale=scale),
+        _Kind(f"TableFigures{suffix}", f"Table Figures{named}", Role.TABLE, align="end", based_on=text, scale=scale),
+    )
 
 
 _PARAGRAPHS = (
@@ -53,10 +75,8 @@ _PARAGRAPHS = (
     _Kind("PanelTitle", "Panel Title", Role.TABLE, before=2, after=1, keep_next=True, next="Chart"),
     _Kind("CardValue", "Card Value", Role.CARD_VALUE, after=3, keep_next=True, next="CardLabel"),
     _Kind("CardLabel", "Card Label", Role.CARD_LABEL),
-    _Kind("TableHead", "Table Head", Role.TABLE_HEAD, keep_next=True),
-    _Kind("TableHeadFigures", "Table Head Figures", Role.TABLE_HEAD, align="end", based_on="TableHead", keep_next=True),
-    _Kind("TableText", "Table Text", Role.TABLE),
-    _Kind("TableFigures", "Table Figures", Role.TABLE, align="end", based_on="TableText"),
+    *_cells("", 1.0),
+    *_cells(DENSE, DENSE_SIZE),
     _Kind("FootnoteText", "footnote text", Role.QUIET, after=2, quick=False),
     _Kind("CommentText", "annotation text", Role.QUIET, after=3, quick=False),
     _Kind("TOCHeading", "TOC Heading", Role.SUBHEADING, before=8, after=3, keep_next=True, next="BodyText"),
@@ -69,6 +89,9 @@ _PARAGRAPHS = (
 )
 
 RIGHT_TO_LEFT_CELL = "TableTextRTL"
+
+QUIET = "Quiet"
+"""What the styles of quiet list items have in their names."""
 
 LIST_LEVELS = 3
 LIST_INDENT = 16.0
@@ -122,7 +145,7 @@ def styles_part(look: Look) -> bytes:
         _normal(look),
         _body_text(look),
         joined(_paragraph_style(kind, look) for kind in _PARAGRAPHS),
-        NOTHING if look.rtl else _right_to_left_cell(),
+        NOTHING if look.rtl else joined((_right_to_left_cell(""), _right_to_left_cell(DENSE))),
         joined(_list_styles(look)),
         joined(_callout(tone, look) for tone in Tone),
         joined(_badge(tone, look) for tone in Tone),
@@ -182,6 +205,7 @@ def _body_text(look: Look) -> Xml:
 
 def _paragraph_style(kind: _Kind, look: Look) -> Xml:
     style, pair = look.theme.styles[kind.role], look.faces[kind.role]
+    style = replace(style, size=kind.scale * style.size)
     before, after = (twips(look.air(points, kind.role)) for points in (kind.before, kind.after))
     properties = w(
         "pPr",
@@ -211,10 +235,11 @@ def _footer_furniture(look: Look) -> Xml:
     return joined((rule, w("tabs", w("tab", val="end", pos=twips(look.text_width)))))
 
 
-def _right_to_left_cell() -> Xml:
+def _right_to_left_cell(suffix: str) -> Xml:
     """A cell of right-to-left words in a left-to-right table; its end is the side where the column starts."""
     properties = w("pPr", w("bidi"), w("jc", val="end"))
-    return _style("paragraph", RIGHT_TO_LEFT_CELL, "Table Text RTL", properties, based_on="TableText")
+    name = "Table Text RTL" + (f" {suffix}" if suffix else "")
+    return _style("paragraph", RIGHT_TO_LEFT_CELL + suffix, name, properties, based_on=f"TableText{suffix}")
 
 
 def _list_styles(look: Look) -> list[Xml]:
@@ -226,6 +251,11 @@ def _list_styles(look: Look) -> list[Xml]:
             numbered = w("numPr", w("ilvl", val=level), w("numId", val=definition))
             properties = w("pPr", numbered, w("spacing", after=gap))
             made.append(_style("paragraph", stem + suffix, name + number, properties, based_on="Normal"))
+            style, pair = look.theme.styles[Role.QUIET], look.faces[Role.QUIET]
+            quiet = w("pPr", w("spacing", after=gap, line=line_height(style, pair), lineRule="atLeast"))
+            said = w("rPr", run_look(style, pair, look))
+            quiet_name = f"{name}{number} {QUIET}"
+            made.append(_style("paragraph", stem + suffix + QUIET, quiet_name, quiet, said, based_on=stem + suffix))
         indent = w("ind", start=twips(list_indent(level, look)))
         properties = w("pPr", w("spacing", after=gap), indent)
         made.append(

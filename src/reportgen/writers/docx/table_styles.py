@@ -7,13 +7,12 @@ from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import Xml, joined, twips, w
 from reportgen.writers.docx.palette import edge
 
-REPORT, MIXED, MASTHEAD, CARDS, PANELS = (
-    "ReportTable",
-    "ReportTableMixed",
-    "MastheadTable",
-    "CardsTable",
-    "PanelsTable",
-)
+MASTHEAD, CARDS, PANELS = "MastheadTable", "CardsTable", "PanelsTable"
+
+DENSE = "Dense"
+"""What the styles of a dense table have in their names."""
+DENSE_SIZE, _DENSE_AIR = 0.92, 0.75
+"""The size of a dense table's words, and its white space, in those of others."""
 
 COLUMN_GAP = 12.0
 """White space between two columns of a table, in points; half of it belongs to each."""
@@ -26,7 +25,8 @@ PANEL_GAP = 20.0
 
 def table_styles(look: Look) -> Xml:
     """All table styles, Word's default first."""
-    return joined((_plain(), _report(look), _report(look, mixed=True), _masthead(look), _cards(look), _panels()))
+    reports = (_report(look, mixed, dense) for dense in (False, True) for mixed in (False, True))
+    return joined((_plain(), *reports, _masthead(look), _cards(look), _panels()))
 
 
 def margins(name: str, vertical: float, start: float, end: float, foot: float | None = None) -> Xml:
@@ -62,14 +62,19 @@ def _table_style(style_id: str, name: str, *content: Xml) -> Xml:
     )
 
 
-def _report(look: Look, *, mixed: bool = False) -> Xml:
+def report_style(mixed: bool, dense: bool) -> str:
+    """The style of a report's table: whether its rows hold both scripts in cells of their own, and stand close."""
+    return f"ReportTable{'Mixed' if mixed else ''}{DENSE if dense else ''}"
+
+
+def _report(look: Look, mixed: bool, dense: bool) -> Xml:
     """One strong rule under the head, hairlines between rows; outer columns end flush with the text.
 
     In the mixed style rows hold both scripts in separate cells: their lines differ in height, so they
     meet at the middle.  It repeats the other, because LibreOffice takes no rules from a parent style.
     """
     colours = look.theme.colours
-    vertical = look.air(4.0, Role.TABLE)
+    vertical = look.air(4.0 * (_DENSE_AIR if dense else 1.0), Role.TABLE)
     inner = COLUMN_GAP / 2
     # Programs differ on which side the start of a cell is in a mirrored table; both sides alike need no answer.
     half = inner * 1.5 if look.rtl else inner
@@ -85,8 +90,8 @@ def _report(look: Look, *, mixed: bool = False) -> Xml:
         type="firstRow",
     )
     return _table_style(
-        MIXED if mixed else REPORT,
-        "Report Table Mixed" if mixed else "Report Table",
+        report_style(mixed, dense),
+        f"Report Table{' Mixed' if mixed else ''}{f' {DENSE}' if dense else ''}",
         w("tblPr", borders, margins("tblCellMar", vertical, half, half)),
         w("tcPr", w("vAlign", val="center" if mixed else "top")),
         head,

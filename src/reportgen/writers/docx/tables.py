@@ -14,7 +14,7 @@ from reportgen.writers.docx.paragraphs import bookmarked, styled
 from reportgen.writers.docx.runs import Setting, paragraph_base, runs
 from reportgen.writers.docx.story import Story
 from reportgen.writers.docx.styles import RIGHT_TO_LEFT_CELL
-from reportgen.writers.docx.table_styles import MIXED, REPORT
+from reportgen.writers.docx.table_styles import DENSE, report_style
 
 
 def report_table(table: Table, story: Story) -> Xml:
@@ -23,12 +23,12 @@ def report_table(table: Table, story: Story) -> Xml:
         return NOTHING
     widths = column_widths(table, story.look)
     heads = ", ".join(plain_text(column.head) for column in table.columns)
-    named_rows = any(row.cells and row.cells[0].header for row in table.rows)
+    suffix = DENSE if table.dense else ""
     return w(
         "tbl",
         w(
             "tblPr",
-            w("tblStyle", val=MIXED if _mixed(table, story.look.direction) else REPORT),
+            w("tblStyle", val=report_style(_mixed(table, story.look.direction), table.dense)),
             w("bidiVisual") if story.look.rtl else NOTHING,
             w("tblW", w=sum(widths), type="dxa"),
             w("tblLayout", type="fixed"),
@@ -38,8 +38,8 @@ def report_table(table: Table, story: Story) -> Xml:
             w("tblDescription", val=heads),
         ),
         grid(widths),
-        _head(table.columns, widths, story),
-        joined([_row(row, table.columns, widths, story, named_rows) for row in table.rows]),
+        _head(table.columns, widths, story, suffix),
+        joined([_row(row, table.columns, widths, story, suffix) for row in table.rows]),
     )
 
 
@@ -94,13 +94,13 @@ def layout_table(
     )
 
 
-def _head(columns: Sequence[Column], widths: Sequence[int], story: Story) -> Xml:
+def _head(columns: Sequence[Column], widths: Sequence[int], story: Story, suffix: str) -> Xml:
     direction = story.look.direction
     cells = [
         cell(
             width,
             styled(
-                "TableHeadFigures" if column.numeric else "TableHead",
+                ("TableHeadFigures" if column.numeric else "TableHead") + suffix,
                 runs(column.head, story, Setting(direction, direction)),
                 direction,
             ),
@@ -110,7 +110,7 @@ def _head(columns: Sequence[Column], widths: Sequence[int], story: Story) -> Xml
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], story: Story, named_rows: bool) -> Xml:
+def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], story: Story, suffix: str) -> Xml:
     """A row; one with too few cells is filled up, what is too many is set into the last one."""
     said = list(row.cells[: len(columns)])
     if len(row.cells) > len(columns):
@@ -118,19 +118,19 @@ def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], story: Stor
         said[-1] = Cell(rest)
     said += [Cell(())] * (len(columns) - len(said))
     cells = [
-        _cell(each, column, width, story, row.anchor if place == 0 else "")
+        _cell(each, column, width, story, suffix, row.anchor if place == 0 else "")
         for place, (each, column, width) in enumerate(zip(said, columns, widths, strict=True))
     ]
     return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
-def _cell(said: Cell, column: Column, width: int, story: Story, anchor: str) -> Xml:
+def _cell(said: Cell, column: Column, width: int, story: Story, suffix: str, anchor: str) -> Xml:
     style = "TableFigures" if column.numeric else "TableText"
     base = story.look.direction
     if not column.numeric and _quotes_other_way(said, base):
         style, base = RIGHT_TO_LEFT_CELL, Direction.RTL
     content = bookmarked(anchor, runs(said.children, story, Setting(base, base)), story)
-    return cell(width, styled(style, content, base))
+    return cell(width, styled(style + suffix, content, base))
 
 
 def _quotes_other_way(said: Cell, direction: Direction) -> bool:
