@@ -79,8 +79,8 @@ def rounded_values(value: Fraction, last_digit: Fraction, rounding: Rounding = R
     '[163/20, 33/4]'
 
     Rounding to nearest is closed at both ends: either side of a tie is accepted unless the source
-    declares one.  HALF_UP, TRUNCATED and AWAY go by magnitude, so a negative number is the mirror
-    image of a positive one.
+    declares one.  HALF_UP, HALF_DOWN, TRUNCATED and AWAY go by magnitude, so a negative number is the
+    mirror image of a positive one.
     """
     if rounding is Rounding.NEAREST:
         # What `value - last_digit / 2` and `value + last_digit / 2` are, in a third of the time.
@@ -99,6 +99,9 @@ def rounded_values(value: Fraction, last_digit: Fraction, rounding: Rounding = R
     if rounding is Rounding.HALF_UP:
         half = last_digit * _HALF
         return Interval(value - half, value + half, value > 0, False)
+    if rounding is Rounding.HALF_DOWN:
+        half = last_digit * _HALF
+        return Interval(value - half, value + half, value == 0, True)
     if rounding is Rounding.TRUNCATED:
         if value == 0:
             return Interval(-last_digit, last_digit, False, False)

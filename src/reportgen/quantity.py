@@ -41,6 +41,7 @@ class Rounding(StrEnum):
 
     NEAREST = "nearest"
     HALF_UP = "half-up"
+    HALF_DOWN = "half-down"
     HALF_EVEN = "half-even"
     TRUNCATED = "truncated"
     AWAY = "away"

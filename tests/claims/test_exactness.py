@@ -61,6 +61,9 @@ def test_what_a_figure_stands_for(line: str, expected: str) -> None:
     [
         ("8.2", Rounding.NEAREST, "[163/20, 33/4]"),
         ("8.2", Rounding.HALF_UP, "[163/20, 33/4)"),
+        ("8.2", Rounding.HALF_DOWN, "(163/20, 33/4]"),
+        ("-8.2", Rounding.HALF_DOWN, "[-33/4, -163/20)"),
+        ("0", Rounding.HALF_DOWN, "[-1/20, 1/20]"),
         ("8.2", Rounding.HALF_EVEN, "[163/20, 33/4]"),
         ("8.3", Rounding.HALF_EVEN, "(33/4, 167/20)"),
         ("8.2", Rounding.TRUNCATED, "[41/5, 83/10)"),

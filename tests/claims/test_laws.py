@@ -32,6 +32,7 @@ def rounded(value: Fraction, decimals: int, mode: Rounding) -> Fraction:
     up = {
         Rounding.NEAREST: rest >= half,
         Rounding.HALF_UP: rest >= half,
+        Rounding.HALF_DOWN: rest > half,
         Rounding.HALF_EVEN: rest > half or (rest == half and low % 2 == 1),
         Rounding.TRUNCATED: False,
         Rounding.AWAY: rest > 0,

@@ -192,6 +192,8 @@ def test_grades(figures: str, text: str, expected: str) -> None:
         ("103.5", Rounding.NEAREST, "holds-on-tie"),
         ("103.6", Rounding.HALF_UP, "holds-on-tie"),
         ("103.5", Rounding.HALF_UP, "truncated"),
+        ("103.6", Rounding.HALF_DOWN, "rounded-away"),
+        ("103.5", Rounding.HALF_DOWN, "holds-on-tie"),
         ("103.6", Rounding.HALF_EVEN, "holds-on-tie"),
         ("103.5", Rounding.HALF_EVEN, "truncated"),
         ("103.5", Rounding.TRUNCATED, "holds"),

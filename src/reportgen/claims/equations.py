@@ -18,7 +18,7 @@ from reportgen.exactness import rounded_values
 from reportgen.quantity import Interval, Rounding
 
 _ZERO = Range(Interval.point(Fraction(0)))
-_WITH_TIES = frozenset({Rounding.NEAREST, Rounding.HALF_UP, Rounding.HALF_EVEN})
+_WITH_TIES = frozenset({Rounding.NEAREST, Rounding.HALF_UP, Rounding.HALF_DOWN, Rounding.HALF_EVEN})
 
 
 def grade_printed(claimed: Printed, result: Evaluated, rounding: Rounding) -> Grade:

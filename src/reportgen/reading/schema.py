@@ -50,6 +50,7 @@ KINDS = {
 ROUNDINGS = {
     Rounding.NEAREST: "to the nearest, a tie to either side",
     Rounding.HALF_UP: "to the nearest, a tie away from zero",
+    Rounding.HALF_DOWN: "to the nearest, a tie towards zero",
     Rounding.HALF_EVEN: "to the nearest, a tie to the even digit",
     Rounding.TRUNCATED: "cut off",
     Rounding.AWAY: "away from zero",

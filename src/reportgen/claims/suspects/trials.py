@@ -180,6 +180,8 @@ def as_printed(value: Fraction, quantity: Quantity, rounding: Rounding) -> Fract
     match rounding:
         case Rounding.NEAREST | Rounding.HALF_UP:
             whole = math.floor(abs(steps) + Fraction(1, 2)) * (-1 if steps < 0 else 1)
+        case Rounding.HALF_DOWN:
+            whole = math.ceil(abs(steps) - Fraction(1, 2)) * (-1 if steps < 0 else 1)
         case Rounding.HALF_EVEN:
             whole = round(steps)
         case Rounding.TRUNCATED:
