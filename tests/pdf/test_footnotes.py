@@ -37,10 +37,14 @@ from reportgen.document import (
     Text,
     Tone,
 )
+from reportgen.text.fonts import Fonts
 from reportgen.theme import Role
 from reportgen.writers.pdf import write
 from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.pages import LONG_NOTE, Rules, paginate
+from reportgen.writers.pdf.setting import Typesetter
+from reportgen.writers.pdf.tagging import Element, Structure
+from reportgen.writers.pdf.wording import Mark
 from tests.pdf.reading_back import elements, links, opened, poppler_text, run, tags, tokens
 from tests.pdf.samples import FONTS, briefing, theme_of
 from tests.text.pages import READERS
@@ -321,6 +325,45 @@ def test_a_mark_is_never_read_as_a_digit_of_its_figure(tmp_path: Path) -> None:
         for reader, read in READERS.items():
             text = read(written(quoted(language), tmp_path))
             assert not re.search(r"2,071\d|103\.6%?\d", text), (language, reader)
+
+
+@pytest.mark.parametrize(("language", "digits"), [("en", ""), ("vi", ""), ("ur", ""), ("ur", "۰۱۲۳۴۵۶۷۸۹")])
+def test_a_mark_stays_on_the_line_of_what_it_follows(language: str, digits: str, tmp_path: Path) -> None:
+    said = (URDU if language == "ur" else ENGLISH)["more"].split()
+    before: list[Inlines] = [
+        (Number("2,071", "x"),),
+        (Number("103.6%", "x"), Text(" فیصد")),
+        say("(word)"),
+        say("word."),
+    ]
+    document = of(
+        language,
+        *(
+            Paragraph(
+                (
+                    Text(" ".join((said * 9)[:n]) + " "),
+                    *before[n % 4],
+                    note("Words."),
+                    note("More."),
+                    Text(" and on " * 9),
+                )
+            )
+            for n in range(1, 40)
+        ),
+        digits=digits,
+    )
+    setter = Typesetter(document, theme_of(language), Fonts(FONTS), Structure(document.language))
+    marks = 0
+    for block in document.blocks:
+        assert isinstance(block, Paragraph)
+        runs = setter.runs(block.children, Role.BODY, Element("P"))
+        for width in (130.0, 211.0, 340.0):
+            for line in setter.lines(runs, width):
+                written = [piece for piece in line.pieces if piece.text.strip("\u202f \u200e\u200f\u061c")]
+                marks += sum(piece.mark.note is not None for piece in written if isinstance(piece.mark, Mark))
+                assert isinstance(written[0].mark, Mark)
+                assert written[0].mark.note is None
+    assert marks >= 2 * 3 * 39
 
 
 def test_native_digits_are_small_and_raised(tmp_path: Path) -> None:

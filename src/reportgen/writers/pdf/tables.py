@@ -70,7 +70,7 @@ class _Look:
         """White space above and below a row.  Tall lines bring air of their own."""
         usual = self.text.size * self.text.leading
         if self.text.leading >= TALL:
-            above, below = 2.4, 1.6
+            above, below = 3.2, 2.2
         elif any(line.height > 1.3 * usual for cell in lines for line in cell):
             above, below = 1.2, 2.4
         else:
