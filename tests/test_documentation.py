@@ -21,6 +21,7 @@ CODE_TABLES = (
     "reportgen.text",
     "reportgen.theming",
     "reportgen.writers.docx.checking",
+    "reportgen.writers.docx.house",
     "reportgen.writers.docx.opening",
     "reportgen.writers.pdf",
 )

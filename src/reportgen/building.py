@@ -22,10 +22,13 @@ from reportgen.languages import Language, load_language
 from reportgen.reporting import report_json
 from reportgen.resources import Resources
 from reportgen.theming import load_theme
-from reportgen.writers import FORMATS
+from reportgen.writers import FORMATS, Write
 
 DEFAULT_TEMPLATE = "briefing"
 """The template of a fact file that names none."""
+
+_OF_REFERENCES = ("W342", "W343", "W344", "W345", "W346")
+"""What a writer says of the reference document, not of the file that it makes."""
 
 CODES = {
     "B001": "A claim or rule fails, and nobody acknowledged it.",
@@ -34,6 +37,7 @@ CODES = {
     "B004": "Two fact files would be built into the same output file.",
     "B005": "There is no fact file to build from.",
     "B007": "A path that was to be checked holds neither fact files nor templates.",
+    "B008": "The reference document cannot be read from the disk.",
     "B006": "SOURCE_DATE_EPOCH is not a number of seconds.",
 }
 
@@ -56,6 +60,7 @@ class Request:
     draft: bool = False
     created: str = ""
     comments: bool = False
+    reference: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +106,18 @@ def build_briefings(request: Request, resources: Resources) -> Result:
         diagnostics += loaded.diagnostics
         if loaded.value is not None and not loaded.failed:
             languages.append(loaded.value)
+    writers, refused = _dressed(request)
+    diagnostics += refused
     if _stops(diagnostics):
         return Result((), checked, tuple(diagnostics))
 
     made: dict[Path, bytes] = {}
     for one in checked:
         for language in languages:
-            made_here, noticed = _render(one, language, request, resources)
+            made_here, noticed = _render(one, language, request, resources, writers)
             made.update(made_here)
-            diagnostics += noticed
+            told = {d.code for d in diagnostics if d.code in _OF_REFERENCES}
+            diagnostics += [d for d in noticed if d.code not in told]  # the same in every language
     if _stops(diagnostics):
         return Result((), checked, tuple(dict.fromkeys(diagnostics)))
     written, troubles = write_files(made)
@@ -173,8 +181,28 @@ def check_templates(
     return tuple(dict.fromkeys(found))
 
 
+def _dressed(request: Request) -> tuple[dict[str, Write], list[Diagnostic]]:
+    """The writers that set a briefing in the look of the reference document, by format."""
+    if request.reference is None:
+        return {}, []
+    shown = str(request.reference)
+    try:
+        data = request.reference.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return {}, [_error("B008", shown, f"the reference document cannot be read: {reason}", "name a .docx file")]
+    writers: dict[str, Write] = {}
+    for name in request.formats:
+        dressed = FORMATS[name].dressed(data) if FORMATS[name].house else None
+        if isinstance(dressed, Diagnostic):
+            return {}, [replace(dressed, span=Span.whole(shown))]
+        if dressed is not None:
+            writers[name] = dressed
+    return writers, []
+
+
 def _render(
-    checked: Checked, language: Language, request: Request, resources: Resources
+    checked: Checked, language: Language, request: Request, resources: Resources, writers: Mapping[str, Write]
 ) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """One briefing in one language, in every format."""
     facts, report = checked.facts, checked.report
@@ -206,8 +234,12 @@ def _render(
     for format_name in request.formats:
         form = FORMATS[format_name]
         path = request.out / f"{stem}.{language.code}{form.suffix}"
-        outcome = form.writer()(composed.value, theme.value, resources.font_folder())
-        diagnostics += [replace(d, span=Span.whole(str(path))) if not d.span.path else d for d in outcome.diagnostics]
+        write = writers.get(format_name) or form.writer()
+        outcome = write(composed.value, theme.value, resources.font_folder())
+        for found in outcome.diagnostics:
+            of_reference = request.reference is not None and found.code in _OF_REFERENCES
+            place = Span.whole(str(request.reference if of_reference else path))
+            diagnostics.append(found if found.span.path else replace(found, span=place))
         if outcome.value is not None and not outcome.failed:
             made[path] = outcome.value
     return made, diagnostics

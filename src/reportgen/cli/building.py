@@ -35,6 +35,10 @@ from reportgen.writers import FORMATS
 @click.option(
     "--comments", is_flag=True, help="Word files say at each figure where it comes from and how it was checked."
 )
+@click.option(
+    "--reference", type=click.Path(path_type=Path), metavar="HOUSE.docx",
+    help="A Word file of your own: Word briefings take its styles, theme, headers, footers and page.",
+)  # fmt: skip
 @click.option("--draft", is_flag=True, help="Build in spite of contradictions, and say draft on every page.")
 def build(  # noqa: PLR0913, PLR0917 # a parameter for each option
     facts: tuple[Path, ...],
@@ -45,6 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 # a parameter for each option
     digits: str | None,
     out: Path,
     comments: bool,
+    reference: Path | None,
     draft: bool,
 ) -> None:
     """Build briefings from FACTS (files or folders; without any, every fact file in data/)."""
@@ -57,6 +62,9 @@ def build(  # noqa: PLR0913, PLR0917 # a parameter for each option
     if comments and not any(FORMATS[name].comments for name in wanted):
         able = ", ".join(name for name, form in FORMATS.items() if form.comments)
         raise click.UsageError(f"--comments goes with {able}: {', '.join(wanted)} has no comments")
+    if reference is not None and not any(FORMATS[name].house for name in wanted):
+        able = ", ".join(name for name, form in FORMATS.items() if form.house)
+        raise click.UsageError(f"--reference goes with {able}: {', '.join(wanted)} takes no reference document")
     request = Request(
         facts=fact_files(facts or [folder for folder in (Path("data"),) if folder.is_dir()]),
         languages=chosen("--lang", lang, resources.languages(), every="all"),
@@ -68,6 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 # a parameter for each option
         draft=draft,
         created=created,
         comments=comments,
+        reference=reference,
     )
     result = build_briefings(request, resources)
     print_diagnostics(result.diagnostics)

@@ -23,7 +23,13 @@ CODE_TABLES = {
     "Q": ("reportgen.reading.codes",),
     "R": ("reportgen.rules",),
     "T": ("reportgen.composing.codes",),
-    "W": ("reportgen.text", "reportgen.writers.docx.checking", "reportgen.writers.docx.opening", "reportgen.writers.pdf"),
+    "W": (
+        "reportgen.text",
+        "reportgen.writers.docx.checking",
+        "reportgen.writers.docx.house",
+        "reportgen.writers.docx.opening",
+        "reportgen.writers.pdf",
+    ),
 }
 """Where codes are explained, by their first letter; a table is imported when one of its codes is asked for."""
 

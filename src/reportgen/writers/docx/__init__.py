@@ -11,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 
-from reportgen.diagnostics import Outcome
+from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 from reportgen.document import Direction, Document
 from reportgen.theme import Theme
 from reportgen.writers.docx.blocks import blocks
@@ -22,10 +22,13 @@ from reportgen.writers.docx.controls import CONTROLS_SPACE, controls_part
 from reportgen.writers.docx.fonts import pair
 from reportgen.writers.docx.footnotes import add_footnotes
 from reportgen.writers.docx.furniture import section
+from reportgen.writers.docx.house import House, read_house
+from reportgen.writers.docx.house.dressing import Dressing
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import root, w
 from reportgen.writers.docx.masthead import masthead
 from reportgen.writers.docx.numbering import numbering_part
+from reportgen.writers.docx.opening import OpeningError
 from reportgen.writers.docx.packaging import WordPart, main_part, zipped
 from reportgen.writers.docx.palette import theme_part
 from reportgen.writers.docx.properties import (
@@ -39,28 +42,30 @@ from reportgen.writers.docx.properties import (
 from reportgen.writers.docx.story import Story
 from reportgen.writers.docx.styles import styles_part
 
-__all__ = ["CODES", "write"]
+__all__ = ["CODES", "read_reference", "write"]
 
 _PREFIXES = ("w", "r", "wp", "a", "c", "mc", "w14", "w16se")
 
 
-def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]:
-    """The bytes of a DOCX file, or every reason why there is none."""
+def write(document: Document, theme: Theme, font_folder: Path, house: House | None = None) -> Outcome[bytes]:
+    """The bytes of a DOCX file, in the look of a house's own where there is one; or every reason why there is none."""
     held = tuple(nodes(document))
     found = faults(document, held)
     if found:
         return Outcome(None, found)
     rtl = document.direction is Direction.RTL
+    if house is not None:
+        theme = house.fitted(theme, rtl=rtl)
     faces = {role: pair(style, font_folder, rtl=rtl) for role, style in theme.styles.items()}
     look = Look(theme, faces, document.direction, document.language, other_language(held, document.direction))
+    dressing = Dressing(house, look) if house else None
     package = OpcPackage()
     main = main_part(package)
     story = Story(look, main, anchors(held), tuple(headings(document.blocks)), repeated_notes(held))
     story.remarks.update((remark.figure_id, remark) for remark in document.remarks)
     created = instant(document.created) or ""
-    body = w(
-        "body", masthead(document.masthead, story), blocks(document.blocks, story), section(document.labels, story)
-    )
+    page = (dressing.section if dressing else section)(document.labels, story)
+    body = w("body", masthead(document.masthead, story), blocks(document.blocks, story), page)
     main.content = root("w:document", _PREFIXES, None, body)
     families = families_of(faces)
     _add(main, "styles", CT.WML_STYLES, RT.STYLES, styles_part(look))
@@ -85,7 +90,16 @@ def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]
         )
         add_data(main, len(document.attachments) + 1, "controls", CONTROLS_SPACE, listed)
     add_properties(package, document, created)
-    return Outcome(zipped(package), not_embedded(families))
+    noticed = (*dressing.dress(main), *not_embedded(families)) if dressing else not_embedded(families)
+    return Outcome(zipped(package), noticed)
+
+
+def read_reference(data: bytes) -> House | Diagnostic:
+    """A document of the user's own, or why it is refused."""
+    try:
+        return read_house(data)
+    except OpeningError as refused:
+        return Diagnostic(refused.code, Severity.ERROR, Span.whole(""), refused.message, refused.hint)
 
 
 def _add(main: WordPart, name: str, content_type: str, relation: str, content: bytes) -> None:

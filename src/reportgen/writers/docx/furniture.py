@@ -52,6 +52,16 @@ def section(labels: Labels, story: Story) -> Xml:
     )
 
 
+def draft_mark(labels: Labels, story: Story) -> Xml:
+    """The paragraph that says on a page that this is a draft."""
+    return _draft(labels, story) if labels.draft else NOTHING
+
+
+def footer_line(labels: Labels, story: Story) -> Xml:
+    """The paragraph with the facts and the page."""
+    return _footer(labels, story.look)
+
+
 def _header(labels: Labels, story: Story) -> Xml:
     """The mark of a draft on every page, or the theme's words on every page but the first."""
     if labels.draft:
