@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.claims import check
@@ -11,6 +10,7 @@ from reportgen.claims.verdicts import Report
 from reportgen.diagnostics import Diagnostic
 from reportgen.facts import FactFile
 from reportgen.reading import SourceCheck, read_facts
+from reportgen.records import dataclass
 from reportgen.resources import Resources
 from reportgen.rules import ALL
 

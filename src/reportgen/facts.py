@@ -5,11 +5,12 @@ Everything here is frozen and already typed; `reportgen.reading` makes it from Y
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from reportgen.diagnostics import Span
 from reportgen.quantity import Quantity, Rounding
+from reportgen.records import dataclass
 
 
 class Kind(StrEnum):

@@ -6,7 +6,7 @@ finds is handed to the draft.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from reportgen.claims.deciding import decide_claims
@@ -17,6 +17,7 @@ from reportgen.diagnostics import Span
 from reportgen.extraction import SeparatorRole
 from reportgen.facts import Claim, FactFile, Figure, Source
 from reportgen.reading.drafting import Draft, FindPlace, Finds, as_figures, draft_facts
+from reportgen.records import dataclass
 
 MAX_FIGURES = 1_000
 """Among more figures than these no relations are sought: `reportgen suggest` does, on the finished file."""

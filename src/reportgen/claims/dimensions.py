@@ -6,12 +6,13 @@ the checker every value is in base units: a percentage is divided by 100, a dura
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
 from reportgen.facts import Figure, Kind
 from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Quantity
+from reportgen.records import dataclass
 
 YEARS = "years"
 DURATION_UNITS: dict[str, str] = {

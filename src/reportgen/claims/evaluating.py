@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
@@ -14,6 +13,7 @@ from reportgen.claims.functions import FUNCTIONS
 from reportgen.claims.readings import values_of_literal
 from reportgen.claims.terms import added_up, terms_of
 from reportgen.quantity import Interval
+from reportgen.records import dataclass
 
 Values: TypeAlias = Mapping[str, Interval]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.claims.verdicts import Report, RuleFinding, Verdict
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.quantity import Quantity
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

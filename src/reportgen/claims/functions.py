@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from reportgen.claims import intervals
@@ -20,6 +20,7 @@ from reportgen.claims.dimensions import (
     divided,
 )
 from reportgen.quantity import Interval
+from reportgen.records import dataclass
 
 MAX_ARGUMENTS = 1_000
 

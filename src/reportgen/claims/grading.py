@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.claims.dimensions import Dimension, Sort
@@ -43,6 +42,7 @@ from reportgen.claims.tolerances import (
 from reportgen.claims.verdicts import Grade, Hint, HintCode, Side, Value, Verdict
 from reportgen.facts import Claim
 from reportgen.quantity import Interval
+from reportgen.records import dataclass
 
 _FIRST_RANK = Fraction(1)
 _NOTHING = Fraction(0)

@@ -13,7 +13,7 @@ docs/claims.md explains it with examples.  Nothing here or later is ever evaluat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 
 from reportgen.claims import codes
@@ -23,6 +23,7 @@ from reportgen.claims.functions import FUNCTIONS, MAX_ARGUMENTS
 from reportgen.claims.names import MAX_MATCHES, Names
 from reportgen.claims.tokens import END, ClaimError, Fault, Token, tokens
 from reportgen.quantity import PERCENT, POINTS, Quantity
+from reportgen.records import dataclass
 
 MAX_DEPTH = 50
 """Deepest nesting of brackets and signs."""

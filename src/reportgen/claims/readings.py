@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.claims import intervals
@@ -10,6 +9,7 @@ from reportgen.claims.dimensions import ONE, Dimension, Sort, base_factor, of_fi
 from reportgen.exactness import is_rounded, possible_values, printed_values
 from reportgen.facts import Figure, Kind
 from reportgen.quantity import PERCENT, Interval, Quantity, Rounding
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.claims import intervals
@@ -15,6 +14,7 @@ from reportgen.claims.verdicts import Value
 from reportgen.exactness import can_round, rounded_values
 from reportgen.facts import Kind
 from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Interval, Rounding
+from reportgen.records import dataclass
 
 _HUNDRED = Fraction(100)
 

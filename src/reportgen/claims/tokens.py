@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportgen.claims import codes
 from reportgen.quantity import MAX_DIGITS
+from reportgen.records import dataclass
 
 MAX_LENGTH = 10_000
 """A longer claim is refused unread."""

@@ -6,7 +6,6 @@ verdict into words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from reportgen.claims.expression import Comparison
 from reportgen.diagnostics import Severity, Span
 from reportgen.facts import Acknowledgement, Claim, RuleChoice
 from reportgen.quantity import Interval
+from reportgen.records import dataclass
 
 
 class Grade(StrEnum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.records import dataclass
 from reportgen.resources import Resources
 
 FACT_SUFFIXES = frozenset({".yaml", ".yml"})

@@ -11,13 +11,13 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 import click
 
 from reportgen.cli.excerpts import Sources, excerpt
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.records import dataclass
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue", Severity.HINT: "blue"}
 _UNPRINTABLE = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 
 import click
 
@@ -15,6 +14,7 @@ from reportgen.cli.printing import Screen
 from reportgen.cli.wording import Console
 from reportgen.facts import Acknowledgement, FactFile, Figure
 from reportgen.reading import SourceCheck
+from reportgen.records import dataclass
 from reportgen.reporting import is_open
 from reportgen.reporting.suspicion import conflict_lines
 from reportgen.reporting.texts import english

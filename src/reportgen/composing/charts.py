@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.composing.chart_wording import (
     bars_alternative,
@@ -30,6 +30,7 @@ from reportgen.composing.slopes import slope_chart
 from reportgen.composing.template import Argument, BlockNode, Directive, ParagraphNode
 from reportgen.composing.wording import joined
 from reportgen.document import Bar, BarChart, Block, Inlines, SmallMultiples, Text, plain_text
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.composing.directives import CHART_FIGURES, NO_TARGET
 from reportgen.composing.marks import TEXT_MARKS
@@ -21,6 +20,7 @@ from reportgen.composing.template import (
     inlines_of,
 )
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.records import dataclass
 
 _NAMES = re.compile("[:,]")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from typing import Final
 
@@ -19,6 +19,7 @@ from reportgen.composing.template import (
     error,
 )
 from reportgen.diagnostics import Diagnostic
+from reportgen.records import dataclass
 
 TONES: Final = ("neutral", "good", "doubtful", "bad")
 CHART_KINDS: Final = ("bar", "dots", "slope")

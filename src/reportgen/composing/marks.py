@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
 from reportgen.composing.template import Mark, Style, Words, error
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.records import dataclass
 
 OPTIONS: Final[dict[str, str]] = {
     "sign": "A percentage with the percent sign.",

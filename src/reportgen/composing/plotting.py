@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from reportgen.composing.printing import COMPACT, print_figure
@@ -14,6 +14,7 @@ from reportgen.diagnostics import Span
 from reportgen.document import Number, Target
 from reportgen.facts import Figure
 from reportgen.quantity import PERCENT, Bound, Quantity
+from reportgen.records import dataclass
 
 _UPWARDS = (Bound.AT_LEAST, Bound.MORE_THAN)
 _DOWNWARDS = (Bound.AT_MOST, Bound.LESS_THAN)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

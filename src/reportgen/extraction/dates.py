@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.extraction.folding import ascii_digits
 from reportgen.extraction.phrases import Phrases
 from reportgen.extraction.tokens import Gap, Shape, Token, written
+from reportgen.records import dataclass
 
 DAY, MONTH, YEAR, SHORT_YEAR, NAME = "{d}", "{m}", "{y}", "{yy}", "{month}"
 

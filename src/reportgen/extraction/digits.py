@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from reportgen.extraction.folding import ascii_digits
 from reportgen.extraction.lexicon import Lexicon, SeparatorRole
 from reportgen.extraction.tokens import Gap, Shape, Token
 from reportgen.quantity import MAX_DIGITS
+from reportgen.records import dataclass
 
 
 class Doubt(StrEnum):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.extraction.digits import Doubt
 from reportgen.extraction.kinds import FoundKind
 from reportgen.quantity import Quantity
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ each table means.  No word of any language stands in Python.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -17,6 +17,7 @@ from reportgen.extraction.folding import Letters
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.phrases import Phrases
 from reportgen.quantity import Bound
+from reportgen.records import dataclass
 
 NO_PHRASES: Phrases[Any] = Phrases({}, {})
 

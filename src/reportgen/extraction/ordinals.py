@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.extraction.digits import Doubt, digits_at
 from reportgen.extraction.lexicon import Lexicon
 from reportgen.extraction.numerals import whole_number_at
 from reportgen.extraction.tokens import Gap, Shape, Token
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reportgen.extraction.folding import Letters, fold
 from reportgen.extraction.tokens import Gap, Token, tokens_of
+from reportgen.records import dataclass
 
 T = TypeVar("T")
 

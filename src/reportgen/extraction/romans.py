@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.extraction.lexicon import Lexicon
 from reportgen.extraction.tokens import Gap, Shape, Token
+from reportgen.records import dataclass
 
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SMALL = frozenset("IVX")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from babel.core import Locale, UnknownLocaleError, get_global
 
 from reportgen.document import Direction
+from reportgen.records import dataclass
 
 CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
 """CLDR's plural categories in the order in which gettext catalogs number their forms."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +16,7 @@ from reportgen.languages.cldr import LocaleData, language_name
 from reportgen.languages.messages import RULE_PREFIX
 from reportgen.languages.settings import NativeDigits, Settings
 from reportgen.quantity import PERCENT, YEAR, Quantity, decimal_text
+from reportgen.records import dataclass
 
 ASCII_DIGITS = "0123456789"
 

@@ -7,7 +7,7 @@ English never orphans a translation.  `parameters` are the placeholders a transl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

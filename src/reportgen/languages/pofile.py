@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+
+from reportgen.records import dataclass
 
 _LINE = re.compile(r'(?:(msgid|msgid_plural|msgstr|msgstr\[\d\]) )?"((?:[^"\\]|\\[nt"\\])*)"\Z')
 _ESCAPED = re.compile(r"\\(.)")

@@ -10,11 +10,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
 from typing import Any, Final, cast
 
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
+from reportgen.records import dataclass
 from reportgen.theme import Role
 
 PERCENT_STYLES: Final = ("sign", "word")

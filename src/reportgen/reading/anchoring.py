@@ -13,7 +13,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
@@ -21,6 +20,7 @@ from itertools import accumulate
 from reportgen.extraction import Folded, ascii_digits, fold
 from reportgen.reading.articles import Article, Paragraph
 from reportgen.reading.places import Concordance
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
+from reportgen.records import dataclass
 
 _WARNINGS = frozenset({"Q112"})
 """What is noticed in opening an article and makes its quotes uncertain; the rest is told by the way."""

@@ -8,7 +8,6 @@ they cost anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ import yaml
 
 from reportgen import unseen
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
+from reportgen.records import dataclass
 
 MAX_BYTES = 8_000_000
 """A fact file larger than this is refused unread."""

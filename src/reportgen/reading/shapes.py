@@ -10,10 +10,11 @@ import difflib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.reading.nodes import MAX_FAULTS, Entries, Items, Node, Refused, Scalar
+from reportgen.records import dataclass
 
 Schema = dict[str, object]
 Diagnostics = list[Diagnostic]

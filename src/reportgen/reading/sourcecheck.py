@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from reportgen.quantity import Bound, Quantity
 from reportgen.reading.anchoring import Anchor, Anchoring, Place, difference
 from reportgen.reading.articles import Article, read_article
 from reportgen.reading.factfile import load_source_lexicon
+from reportgen.records import dataclass
 from reportgen.resources import Resources
 
 

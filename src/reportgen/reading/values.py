@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
@@ -11,6 +11,7 @@ from reportgen.extraction import Doubt, Found, FoundKind, Lexicon, find
 from reportgen.facts import Kind
 from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Misread, Quantity, parse_quantity
 from reportgen.reading.nodes import Scalar
+from reportgen.records import dataclass
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """Scale words of the canonical form, which is the same in every language."""

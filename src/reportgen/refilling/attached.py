@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from reportgen.records import dataclass
 from reportgen.writers.docx.controls import CONTROLS_SPACE, Control
 from reportgen.writers.docx.opening import OpenedDocument
 from reportgen.writers.docx.properties import ATTACHMENT_SPACE

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.composing.forms import form_of
 from reportgen.composing.printing import COMPACT
 from reportgen.languages import Language
+from reportgen.records import dataclass
 from reportgen.refilling.figures import Press, Printed
 from reportgen.refilling.markup import Markup, Node
 from reportgen.refilling.repacking import repacked

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from reportgen.composing.printing import print_again
 from reportgen.document import Inlines, Number, plain_text
 from reportgen.facts import FactFile
 from reportgen.languages import Language
+from reportgen.records import dataclass
 from reportgen.refilling.finding import Found, live_texts
 from reportgen.refilling.markup import Markup, Node, escaped
 from reportgen.refilling.renewing import How

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.building import attachments, contradictions
@@ -20,6 +19,7 @@ from reportgen.facts import FactFile
 from reportgen.languages import Language, load_language
 from reportgen.languages.language import ASCII_DIGITS
 from reportgen.reading import facts_of
+from reportgen.records import dataclass
 from reportgen.refilling.attached import Cargo, Carried, Listed, cargo_of
 from reportgen.refilling.charts import ChartRenewal, renew_alternatives, renew_charts
 from reportgen.refilling.figures import Change, Place, Press, Tally, Trouble, context, fill

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.composing.forms import is_form
+from reportgen.records import dataclass
 from reportgen.refilling.markup import SIGNS, Markup, Node
 from reportgen.writers.docx.controls import Control, number_of, shortened, tagged
 

@@ -8,7 +8,6 @@ figures change, else with new runs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.checking import Checked
 from reportgen.composing.checks import checks_table
@@ -18,6 +17,7 @@ from reportgen.composing.template import Directive
 from reportgen.diagnostics import Span
 from reportgen.document import Cell, Inlines, Table, plain_text
 from reportgen.languages import Language
+from reportgen.records import dataclass
 from reportgen.refilling.finding import live_text
 from reportgen.refilling.markup import Markup, Node
 from reportgen.refilling.renewing import How, pieces, renew_paragraph

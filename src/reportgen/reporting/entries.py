@@ -6,13 +6,13 @@ JUnit, SARIF and annotations are all made from this list, so that they can't dis
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.checking import Checked
 from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.facts import Acknowledgement, FactFile, RuleChoice
+from reportgen.records import dataclass
 from reportgen.reporting.run import UNREADABLE, Run, Wording, is_open
 from reportgen.reporting.texts import english
 

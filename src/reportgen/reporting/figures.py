@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.checking import Checked
 from reportgen.claims.explaining import connections
 from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.facts import Figure
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
 
 from reportgen.checking import Checked
 from reportgen.claims.verdicts import Grade, Verdict
 from reportgen.diagnostics import Diagnostic
 from reportgen.facts import FactFile
+from reportgen.records import dataclass
 from reportgen.rules import ALL
 
 UNREADABLE = frozenset(
@@ -19,6 +19,7 @@ UNREADABLE = frozenset(
         "B005",
         "B006",
         "B007",
+        "B008",
         "E001",
         "E002",
         "E003",
@@ -30,7 +31,7 @@ UNREADABLE = frozenset(
         "T001",
         "T002",
     ]
-    + [f"W{number}" for number in range(330, 337)]
+    + [f"W{number}" for number in (*range(330, 337), 340, 341, 342)]
 )
 """Codes that say that a file could not be read or written at all: exit code 2, not 1."""
 

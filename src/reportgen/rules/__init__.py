@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from itertools import chain
 
 from reportgen.facts import Acknowledgement, RuleChoice
+from reportgen.records import dataclass
 from reportgen.rules import (
     disagreeing_mentions,
     false_precision,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from reportgen.diagnostics import Severity, Span
 from reportgen.facts import Acknowledgement, FactFile, Figure
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

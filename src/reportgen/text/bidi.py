@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reportgen.document import Direction
+from reportgen.records import dataclass
 from reportgen.text.bidi_data import CLOSING, OPENING, classes
 
 _MAX_DEPTH = 125

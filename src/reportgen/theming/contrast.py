@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from reportgen.records import dataclass
 from reportgen.theme import TINT, lightened
 
 LEAST = 4.5

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Final
 
+from reportgen.records import dataclass
 from reportgen.theme import PAPERS, Colours, Role
 
 SLOTS: Final = ("serif", "sans", "figures")

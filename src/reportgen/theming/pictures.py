@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from reportgen.records import dataclass
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIZES = {0xC0, 0xC1, 0xC2}

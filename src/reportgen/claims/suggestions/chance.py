@@ -18,11 +18,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from itertools import accumulate, combinations
 
 from reportgen.claims.suggestions.relations import Relation
+from reportgen.records import dataclass
 
 UNIT = 10**15
 

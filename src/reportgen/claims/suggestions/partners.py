@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Protocol
 
 from reportgen.claims.suggestions.chance import Ledger, Test, sharpness
 from reportgen.claims.suggestions.pool import Item
+from reportgen.records import dataclass
 
 NEIGHBOURHOOD = 5
 """A target's neighbourhood is a fifth of it wide: a tenth to either side."""

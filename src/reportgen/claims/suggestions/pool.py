@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.claims.dimensions import Dimension, Sort, of_figure
 from reportgen.exactness import is_rounded
 from reportgen.facts import FactFile, Figure, Kind
 from reportgen.quantity import YEAR, Bound
+from reportgen.records import dataclass
 
 _SORTS = frozenset({Sort.AMOUNT, Sort.PERCENT, Sort.POINTS, Sort.NUMBER})
 _KINDS_OF_NUMBER = frozenset({Kind.RATIO, Kind.FRACTION})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.claims.suggestions.chance import Ledger, Test
@@ -11,6 +10,7 @@ from reportgen.claims.suggestions.partners import Base, Level, Multiplied, level
 from reportgen.claims.suggestions.pool import Group, Item, Pool
 from reportgen.claims.suggestions.relations import Relation
 from reportgen.facts import Figure, Kind
+from reportgen.records import dataclass
 
 _HUNDREDTH = Fraction(1, 100)
 _HALF = Fraction(1, 2)

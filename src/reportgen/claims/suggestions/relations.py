@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from reportgen.claims.verdicts import Verdict
+from reportgen.records import dataclass
 
 
 class Relation(StrEnum):

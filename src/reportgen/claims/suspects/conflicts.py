@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.facts import Kind
 from reportgen.quantity import Interval, Quantity
+from reportgen.records import dataclass
 
 
 class SlipCode(StrEnum):

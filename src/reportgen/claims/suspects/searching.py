@@ -7,7 +7,7 @@ answer (Fellegi and Holt's principle).  Every set reported has been tried out on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import permutations
 
 from reportgen.claims.suspects.conflicts import Change, Following, Slip, SlipCode, SuspectSet
@@ -17,6 +17,7 @@ from reportgen.claims.suspects.trials import Figures, OutOfWorkError, Trials
 from reportgen.claims.suspects.weights import weight
 from reportgen.facts import Figure
 from reportgen.quantity import Interval, Quantity
+from reportgen.records import dataclass
 
 MAX_SIZE = 3
 """Most figures that are suspected together."""

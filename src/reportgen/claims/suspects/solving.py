@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
@@ -17,6 +17,7 @@ from reportgen.claims.suspects.trials import Figures, Trials
 from reportgen.claims.verdicts import Verdict
 from reportgen.facts import Figure, Kind
 from reportgen.quantity import Interval
+from reportgen.records import dataclass
 
 _MAY_BE_NEGATIVE = frozenset({Kind.CHANGE, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.FRACTION})
 _FAR = 2**64

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice, product
 
 from reportgen.diagnostics import Diagnostic, Span
@@ -17,6 +17,7 @@ from reportgen.reading.drafting.evidence import FindPlace, Finds
 from reportgen.reading.drafting.naming import Names, propose_id, slug
 from reportgen.reading.nodes import Scalar
 from reportgen.reading.places import Concordance
+from reportgen.records import dataclass
 
 _FURNITURE_WORDS = 8
 """A line of the page that is no text is not longer than this."""

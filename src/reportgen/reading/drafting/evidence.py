@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 
 from reportgen.extraction import Doubt, Found, Lexicon, SeparatorRole, find, separators_of
 from reportgen.quantity import Quantity
 from reportgen.reading.articles import Article
 from reportgen.reading.drafting.recognizing import recognize
+from reportgen.records import dataclass
 
 Lexicons = Callable[[], Mapping[str, Lexicon]]
 """The grammars of all languages that can be read; asked for only where they are needed."""

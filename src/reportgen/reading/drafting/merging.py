@@ -7,7 +7,6 @@ new ones, and comments say what was changed or is gone.  Running it again change
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Span
 from reportgen.extraction import Lexicon
@@ -18,6 +17,7 @@ from reportgen.reading.drafting.evidence import find_all
 from reportgen.reading.drafting.writing import aside_lines, figure_lines, mention
 from reportgen.reading.nodes import Entries, Items, Node, Scalar, parse
 from reportgen.reading.sourcecheck import Held, Move, hold
+from reportgen.records import dataclass
 
 _NEW = "# --- New in the article"
 

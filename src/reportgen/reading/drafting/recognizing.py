@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.extraction import Lexicon, fold
 from reportgen.extraction.tokens import Shape, tokens_of
+from reportgen.records import dataclass
 
 _SAMPLE = 60_000
 _ENOUGH = 0.06

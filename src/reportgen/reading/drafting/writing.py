@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.reading.drafting.drafts import Aside, Draft, Place, Proposal
+from reportgen.records import dataclass
 
 _HEAD_WORDS = 6
 _WIDTH = 110

@@ -11,10 +11,10 @@ reach.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.document import Bar, BarChart, plain_text
+from reportgen.records import dataclass
 from reportgen.theme import Role, Style, lightened
 from reportgen.writers.docx.chart_markup import (
     PALE,

@@ -9,11 +9,11 @@ from __future__ import annotations
 import struct
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.records import dataclass
 from reportgen.theme import Style
 from reportgen.writers.docx.archive import Entry, entry
 

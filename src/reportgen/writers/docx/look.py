@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.document import Direction, Tone
+from reportgen.records import dataclass
 from reportgen.theme import Role, Style, Theme
 from reportgen.writers.docx.fonts import Pair
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips, w

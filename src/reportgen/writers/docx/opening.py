@@ -11,10 +11,11 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from xml.etree import ElementTree
 from xml.parsers import expat
+
+from reportgen.records import dataclass
 
 CODES: dict[str, str] = {
     "W330": "A file that should be a Word document cannot be read from the disk.",

@@ -9,10 +9,11 @@ The text of the runs holds no control characters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Note, Number, Text, Toned, plain_text
+from reportgen.records import dataclass
 from reportgen.writers.docx.controls import Control, alias, bookmark_of, tag
 from reportgen.writers.docx.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, text, w

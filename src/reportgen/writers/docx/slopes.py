@@ -7,10 +7,10 @@ an error bar.  In a document from right to left the axis of the moments runs fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportgen.document import Point, Slope, SlopeChart
+from reportgen.records import dataclass
 from reportgen.theme import Role, lightened
 from reportgen.writers.docx.chart_markup import (
     PALE,

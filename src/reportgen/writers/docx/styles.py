@@ -7,9 +7,10 @@ bring their own air.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document import Tone
+from reportgen.records import dataclass
 from reportgen.theme import Role
 from reportgen.writers.docx.contents import HEADING_LEVELS
 from reportgen.writers.docx.look import Look, line_height, run_look, tone_colour

@@ -11,9 +11,9 @@ shows column n + 1 of the sheet, and point number m its row m + 1, where column 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from reportgen.records import dataclass
 from reportgen.writers.docx.archive import archive, entry
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, part, text
 

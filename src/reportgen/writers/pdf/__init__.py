@@ -8,12 +8,13 @@ Blocks become strips (`flowing`), strips pages (`pages`), pages content with its
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from reportgen.diagnostics import Outcome
 from reportgen.document import Contents, Document, Heading
+from reportgen.records import dataclass
 from reportgen.text.fonts import FontFault, Fonts
 from reportgen.theme import Theme
 from reportgen.writers.pdf.boxes import Strip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document import Bar, BarChart
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role, Style, lightened
 from reportgen.writers.pdf.boxes import Fill, Strip, Words, moved, side_by_side, stack

@@ -7,8 +7,9 @@ from the top of the strip.  Painting turns that into a page's left and right, on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Style
 from reportgen.writers.pdf.saving import Stream

@@ -6,10 +6,11 @@ An entry's height does not depend on its number, so the pages are known before t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
 
 from reportgen.document import Contents, Heading, Inline, Inlines, Isolate, Link, Note, Text, Toned
+from reportgen.records import dataclass
 from reportgen.theme import Role, Style
 from reportgen.writers.pdf.boxes import Fill, PageOf, Strip, Words, kept_together, stack
 from reportgen.writers.pdf.pages import Page, Placed

@@ -14,9 +14,9 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reportgen.records import dataclass
 from reportgen.text.fonts import Face
 from reportgen.text.pieces import WIDENED
 from reportgen.text.shaping import Cluster

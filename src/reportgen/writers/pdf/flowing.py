@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document import (
     BarChart,
@@ -20,6 +20,7 @@ from reportgen.document import (
     Tone,
     plain_text,
 )
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
 from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, Words, kept_together, moved

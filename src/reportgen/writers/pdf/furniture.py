@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document import Direction, Isolate, Text, Tone
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
 from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, stack

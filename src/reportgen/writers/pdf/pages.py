@@ -7,8 +7,9 @@ page; of a long note, which would leave a gap, the lines that do not fit move on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from reportgen.records import dataclass
 from reportgen.writers.pdf.boxes import Strip, closer
 
 _SLACK = 0.01

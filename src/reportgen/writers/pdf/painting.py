@@ -8,10 +8,10 @@ Giving their text once more as /ActualText would mislead MuPDF, which turns that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from reportgen.document import Direction
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line, Piece, apart
 from reportgen.text.shaping import Cluster
 from reportgen.theme import Paper

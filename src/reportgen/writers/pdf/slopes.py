@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document import Inlines, Point, SlopeChart
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role, lightened
 from reportgen.writers.pdf.bars import AXIS, BAND, INSET, PALE, RISE, TARGET_WIDTH, WHITE, label_words

@@ -8,7 +8,9 @@ spans of one paragraph come in the order in which they are written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

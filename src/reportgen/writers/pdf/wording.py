@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reportgen.document import (
@@ -26,6 +26,7 @@ from reportgen.document import (
     Toned,
     plain_text,
 )
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Run
 from reportgen.theme import Colours, Style
 from reportgen.writers.pdf.tagging import Element, Structure
