@@ -63,6 +63,40 @@ def test_figures_of_directives_count(tmp_path: Path) -> None:
     assert [d.message.split("`")[1] for d in found] == ["c", "z"]
 
 
+SLOPE = """::: chart kind=slope from=a to=b
+- {{ a }} {{ b }} one
+- {{ c }} {{ d }} two {{ a }}
+
+x
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("{{ a }} {{ b }}", "{{ b }} {{ a }}"),
+        ("from=a to=b", "from=b to=a"),
+        ("kind=slope from=a to=b", "kind=slope from=a to=b target=c"),
+        (SLOPE, SLOPE.replace("- {{ a }} {{ b }} one\n", "").replace("\n\nx", "\n- {{ a }} {{ b }} one\n\nx")),
+    ],
+)
+def test_a_chart_shows_the_same_in_every_language(was: str, now: str, tmp_path: Path) -> None:
+    (found,) = compared(tmp_path, en=ONE + SLOPE, ur=ONE + SLOPE.replace(was, now))
+    assert (found.code, found.span.path) == ("T403", "ur.md")
+    assert "same" in found.message
+
+
+def test_labels_of_a_chart_may_differ(tmp_path: Path) -> None:
+    assert compared(tmp_path, en=ONE + SLOPE, ur=ONE + SLOPE.replace("two {{ a }}", "{{ a }} دو")) == ()
+
+
+def test_a_chart_is_of_one_kind_in_every_language(tmp_path: Path) -> None:
+    bars = "::: chart a b\nx\n:::\n"
+    found = compared(tmp_path, en=ONE + bars, ur=ONE + bars.replace("chart", "chart kind=dots"))
+    assert [d.code for d in found] == ["T403", "T403"]
+
+
 def test_headings_must_be_as_many_and_of_the_same_levels(tmp_path: Path) -> None:
     (found,) = compared(tmp_path, ur=ONE.replace("## Second\n\n", ""))
     assert found.code == "T401"

@@ -61,6 +61,8 @@ def test_every_figure_of_a_chart_is_found_by_its_id(name: str) -> None:
         book = opened.part(BOOK.format(number))
         held, figures = cells(book), cells(book, 2)
         series = opened.find("//c:ser", opened.tree(f"word/charts/chart{number}.xml"))
+        orders = [opened.values("c:idx/@val | c:order/@val", each) for each in series]
+        assert orders == [[str(index)] * 2 for index in range(len(series))]
         for place, figure in figures.items():
             column, row = ord(place[0]) - ord("A"), int(place[1:])
             if column and row > 1:

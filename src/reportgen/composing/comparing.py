@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.composing.directives import CHART_FIGURES, NO_TARGET
+from reportgen.composing.directives import CHART_FIGURES, NO_TARGET, chart_shape
 from reportgen.composing.marks import TEXT_MARKS
 from reportgen.composing.template import (
     BlockNode,
@@ -35,6 +35,7 @@ class _Section:
     figures: tuple[tuple[str, Span], ...]
     directives: tuple[tuple[str, Span], ...]
     footnotes: tuple[tuple[str, Span], ...]
+    charts: tuple[Directive, ...] = ()
 
 
 def compare(templates: Sequence[Template]) -> tuple[Diagnostic, ...]:
@@ -73,6 +74,16 @@ def _differences(
             if sorted(name for name, _ in one.directives) == sorted(name for name, _ in two.directives):
                 message = f"the directives stand in another order than in {reference.path}"
                 yield error("T403", two.directives[0][1], message, ", ".join(name for name, _ in one.directives))
+        elif {name for name, _ in one.figures} == {name for name, _ in two.figures}:
+            yield from _charts(one.charts, two.charts, reference)
+
+
+def _charts(wanted: Sequence[Directive], found: Sequence[Directive], reference: Template) -> Iterator[Diagnostic]:
+    """Charts of the same figures that do not show the same: in another order, or otherwise paired."""
+    for one, two in zip(wanted, found, strict=True):
+        if chart_shape(one) != chart_shape(two):
+            message = f"this chart does not show the same as in {reference.path}"
+            yield error("T403", two.span, message, f"the same figures in the same order, see {one.span}")
 
 
 def _missing(
@@ -140,6 +151,7 @@ def _section(heading: HeadingNode | None, blocks: list[BlockNode], opening: Span
         figures=(*_marks(blocks), *named),
         directives=tuple((_named(d), d.span) for d in directives),
         footnotes=tuple(_notes(blocks)),
+        charts=tuple(d for d in directives if d.name == "chart"),
     )
 
 

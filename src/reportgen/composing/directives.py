@@ -259,6 +259,20 @@ def leading_marks(item: tuple[BlockNode, ...], count: int) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def chart_shape(directive: Directive) -> tuple[object, ...]:
+    """What a chart draws, and in which order: the same in all languages, whatever its labels say."""
+    parts = chart_parts(directive)
+    slope = (kind := directive.option("kind")) is not None and kind.text == "slope"
+    lists = [inner for _, inner in parts.panels] if parts and parts.panels else [parts.list if parts else None]
+    drawn = tuple(
+        tuple(tuple(mark.name for mark in leading_marks(item, 2 if slope else 1)) for item in each.items)
+        for each in lists
+        if each is not None
+    )
+    options = tuple(sorted((name, value.text) for name, value in directive.options))
+    return (options, tuple(argument.text for argument in directive.arguments), drawn)
+
+
 def card_value(paragraph: ParagraphNode) -> tuple[Words | Mark, ...]:
     """The pieces of a card's line that are its value: its strong beginning, or else its first mark."""
     strong: list[Words | Mark] = []
