@@ -20,6 +20,7 @@ UNREADABLE = frozenset(
         "B006",
         "B007",
         "B008",
+        "B008",
         "E001",
         "E002",
         "E003",
