@@ -7,12 +7,17 @@ but the form.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 from reportgen.reading.opening.opened import Opened, Refusal, opened
 
 _SECONDS = 30
+"""By the clock, for a machine that is busy with other things; the processes limit their own processor time."""
 _MEMORY = 1_500_000_000
 _MAX_ANSWER = 40_000_000
 
@@ -30,6 +35,8 @@ def in_own_process(form: str, data: bytes, seconds: float = _SECONDS) -> Opened 
         )
     except OSError as error:
         return Refusal(f"the {form.upper()} file can't be read: {error.strerror}")
+    if done.returncode == -getattr(signal, "SIGXCPU", 0):
+        return Refusal(f"the {form.upper()} file takes too long to read", "save it as plain text")
     if done.returncode or len(done.stdout) > _MAX_ANSWER:
         return Refusal(f"the {form.upper()} file is damaged, or too large to read", "save it as plain text")
     answer = json.loads(done.stdout)
@@ -47,6 +54,39 @@ def limit_memory() -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     limit = _MEMORY if hard == resource.RLIM_INFINITY else min(hard, _MEMORY)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def limit_time(seconds: int) -> None:
+    """Called by the child: the system ends it after so much processor time."""
+    try:
+        import resource  # noqa: PLC0415  - as above
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds if hard == resource.RLIM_INFINITY else min(hard, seconds), hard))
+
+
+class TooSlowError(Exception):
+    """A part of the work took too much processor time."""
+
+
+@contextmanager
+def within_time(seconds: float) -> Iterator[None]:
+    """Called by the child: what takes longer is left with `TooSlowError`, and something else may be tried."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def answer(paragraphs: list[str], title: str = "", notes: tuple[tuple[str, str, str], ...] = ()) -> None:

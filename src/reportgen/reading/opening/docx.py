@@ -14,6 +14,8 @@ from reportgen.reading.opening.opened import Opened, Refusal, opened
 
 _MAIN = "word/document.xml"
 _MAX_XML = 60_000_000
+_MAX_ELEMENTS = 1_500_000
+_DEEPEST = 500
 _MAX_MEMBERS = 10_000
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -33,8 +35,15 @@ class _Paragraphs:
         self.open: list[list[str]] = []
         self.in_text = False
         self.skipping = 0
+        self.elements = self.depth = 0
 
     def start(self, name: str, _: dict[str, str]) -> None:
+        self.elements += 1
+        self.depth += 1
+        if self.elements > _MAX_ELEMENTS:
+            raise _RefusedError(f"it has more than {_MAX_ELEMENTS:,} elements")
+        if self.depth > _DEEPEST:
+            raise _RefusedError("it is nested too deep")
         if self.skipping or name == _FALLBACK:
             self.skipping += 1
             return
@@ -49,12 +58,14 @@ class _Paragraphs:
                 self.add("-")
 
     def end(self, name: str) -> None:
+        self.depth -= 1
         if self.skipping:
             self.skipping -= 1
             return
         match _local(name):
             case "p" if self.open:
-                self.paragraphs.append("".join(self.open.pop()))
+                if text := "".join(self.open.pop()):
+                    self.paragraphs.append(text)
             case "t":
                 self.in_text = False
 
