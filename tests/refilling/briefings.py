@@ -78,7 +78,9 @@ def newer(exchanged: dict[str, str] | None = None) -> str:
 
 
 @cache
-def built(language: str = "en", template: str = FORMS, facts: str = OLD, *, draft: bool = False) -> bytes:
+def built(
+    language: str = "en", template: str = FORMS, facts: str = OLD, *, draft: bool = False, comments: bool = False
+) -> bytes:
     """A briefing, as it leaves reportgen."""
     import tempfile  # noqa: PLC0415  - a fixture could not be cached by its arguments
 
@@ -92,7 +94,14 @@ def built(language: str = "en", template: str = FORMS, facts: str = OLD, *, draf
             (root / "templates" / name).mkdir(parents=True)
             (root / "templates" / name / f"{language}.md").write_text(template, encoding="utf-8")
         request = building.Request(
-            (root / "data" / "binh-thuan.yaml",), (language,), ("docx",), "teal", root / "out", name, draft=draft
+            facts=(root / "data" / "binh-thuan.yaml",),
+            languages=(language,),
+            formats=("docx",),
+            theme="teal",
+            out=root / "out",
+            template=name,
+            draft=draft,
+            comments=comments,
         )
         result = building.build_briefings(request, Resources(root))
         assert result.files, result.diagnostics
@@ -165,6 +174,6 @@ def words(xml: str) -> str:
     return "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", said))
 
 
-def paragraphs(data: bytes) -> list[str]:
-    """The words of each paragraph."""
-    return [words(match) for match in re.findall(r"<w:p[ >].*?</w:p>", part(data))]
+def paragraphs(data: bytes, name: str = DOCUMENT) -> list[str]:
+    """The words of each paragraph of a part."""
+    return [words(match) for match in re.findall(r"<w:p[ >].*?</w:p>", part(data, name))]

@@ -108,6 +108,15 @@ def test_a_footnote_follows(desk: Desk) -> None:
     assert "2,071" not in notes
 
 
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_comments_follow(desk: Desk, language: str) -> None:
+    filled = desk.refill(built(language, comments=True)).data
+    assert filled is not None
+    name = "word/comments.xml"
+    assert paragraphs(filled, name) == paragraphs(built(language, facts=newer(), comments=True), name)
+    assert paragraphs(filled, name) != paragraphs(built(language, comments=True), name)
+
+
 def test_a_chart_follows_with_its_workbook_and_its_words(desk: Desk) -> None:
     filled = desk.refill(built()).data
     assert filled is not None
