@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
+import page
 import pikepdf
 import pytest
 from hypothesis import given
@@ -228,3 +231,48 @@ def test_every_label_can_be_read_in_every_theme(name: str, design: str) -> None:
 def test_a_pale_band_can_be_told_from_its_bar_in_grey(design: str) -> None:
     accent = theme("en", design).colours.accent
     assert contrast(accent, lightened(accent, PALE)) >= 2.5
+
+
+# --- the whole -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_charts_is_accessible_and_archival(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "charts.pdf"
+    path.write_bytes(bytes_of(*CHARTS.values(), language=language))
+    for profile in ("ua1", "3a"):
+        report = page.validate_pdf(str(path), profile=profile)
+        assert report.is_compliant, report.failures
+
+
+GOLDEN = Path(__file__).parent / "goldens/charts.txt"
+DRAWN = ["two panels, one with a target", "panels of points", "a slope", "slopes with bounds", "bars with bounds"]
+
+
+def drawing(name: str, language: str) -> Iterator[str]:
+    """A chart as lines of text: every word and shape with its place, in points from the start side and the top."""
+    top = 0.0
+    for strip in laid(name, language):
+        for shape in strip.fills:
+            if isinstance(shape, Stroke):
+                place = f"{shape.x:.0f} {top + shape.y:.0f} to {shape.along:+.0f} {shape.down:+.0f}"
+            else:
+                place = f"{shape.x:.0f} {top + shape.y:.0f} size {shape.width:.0f} {shape.height:.0f}"
+            yield f"  {type(shape).__name__.lower()} {shape.colour} at {place}"
+        for one in strip.words:
+            yield f"  “{text_of(one)}” at {one.x:.0f} {top + one.y:.0f}, {one.line.natural_width:.0f} wide"
+        top += strip.height + strip.after
+
+
+def test_charts_are_drawn_as_they_were(accept: bool) -> None:
+    """Where things stand, to a point; `pytest --accept` takes over a new layout, after it was looked at."""
+    told = [
+        line
+        for name in DRAWN
+        for language in ("en", "ur")
+        for line in (f"{name} ({language})", *drawing(name, language), "")
+    ]
+    happened = "\n".join(told)
+    if accept:
+        GOLDEN.write_text(happened, encoding="utf-8")
+    assert happened == GOLDEN.read_text(encoding="utf-8")

@@ -117,7 +117,7 @@ def _heads(names: list[Strip], targets: list[Strip]) -> list[list[Strip]]:
         return [names, targets]
     for name, target in pairs:
         for said in name.words:
-            if any(label.x < said.x + said.line.natural_width + 2 * INSET for label in target.words):
+            if any(label.x < said.x + said.line.natural_width + 1.5 * INSET for label in target.words):
                 return [names, targets]
     return [_at_foot([side_by_side(_at_foot([name, target])) for name, target in pairs])]
 
@@ -132,7 +132,7 @@ def _name(plot: _Plot, setter: Typesetter, figure: Element, start: float) -> Str
     style = replace(setter.style(Role.CHART), weight=400, colour=setter.theme.colours.ink)
     runs = setter.runs(plot.chart.title, style, Element("Span", figure, attached=False))
     words, height = stack(setter.lines(runs, plot.width - start), start, 0.0)
-    return Strip(height, words, framed=figure)
+    return Strip(height + 1.0, words, framed=figure)
 
 
 def _plot(
