@@ -366,6 +366,19 @@ def test_a_mark_stays_on_the_line_of_what_it_follows(language: str, digits: str,
     assert marks >= 2 * 3 * 39
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_raised_digits_stay_on_their_line_and_apart_from_figures(reader: str, tmp_path: Path) -> None:
+    blocks = (
+        Paragraph((Text("اراکین "), Number("۲٬۰۷۱", "a"), note("پہلا۔"), Text(" رہی"))),
+        Paragraph((Text("شرح "), Number("۱۰۳٫۶٪", "b"), note("دوسرا۔"), note("تیسرا۔"), Text(" رہی"))),
+    )
+    text = READERS[reader](written(of("ur", *blocks, digits="۰۱۲۳۴۵۶۷۸۹"), tmp_path))
+    text = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]", "", text)
+    assert not re.search("۲٬۰۷۱[۰-۹]|۱۰۳٫۶٪?[۰-۹]|[۰-۹]۲٬۰۷۱|[۰-۹]۱۰۳", text)
+    if reader in ("poppler", "pdfium"):
+        assert re.search(r"اراکین ۲٬۰۷۱\W*۱ رہی", text.replace("\n", "|").replace("\r", "|"))
+
+
 def test_native_digits_are_small_and_raised(tmp_path: Path) -> None:
     plain = written(of("ur", marked(URDU["said"], note(URDU["note"])), digits="۰۱۲۳۴۵۶۷۸۹"), tmp_path)
     text = poppler_text(plain)

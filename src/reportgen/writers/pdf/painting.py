@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from reportgen.document import Direction
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line, Piece, apart
-from reportgen.text.shaping import Cluster
+from reportgen.text.shaping import Cluster, cluster
 from reportgen.theme import Paper
 from reportgen.writers.pdf.boxes import Shape, Stroke, Words
 from reportgen.writers.pdf.canvas import Sheets
@@ -89,7 +89,7 @@ class Painter:
         self.sheets.write("/Artifact << /Type /Pagination >> BDC")
         for words, line in _side_by_side(item.strip.words, rtl=self._rtl):
             for mark, pieces in _by_mark(line):
-                self._text(pieces, words, item.y - mark.lift, mark.colour)
+                self._text(_raised(pieces, mark.lift), words, item.y, mark.colour)
         self.sheets.write("EMC")
 
     def _fill(self, fill: Shape, top: float) -> None:
@@ -140,7 +140,7 @@ class Painter:
         for words, line in _side_by_side(strip.words, rtl=self._rtl):
             for (mark, leftwards), stretch in groupby(line, key=_mark_and_way):
                 self._belongs(mark.element, leftwards=leftwards)
-                self._text(list(stretch), words, item.y - mark.lift, mark.colour)
+                self._text(_raised(stretch, mark.lift), words, item.y, mark.colour)
             self._lead(words, item.y)
 
     def _belongs(self, element: Element, *, leftwards: bool = False) -> None:
@@ -233,6 +233,30 @@ def _mark(piece: Piece) -> Mark:
 def _mark_and_way(piece: Piece) -> tuple[Mark, bool]:
     """What a piece belongs to, and whether it goes leftwards."""
     return _mark(piece), piece.level & 1 == 1
+
+
+def _raised(pieces: Iterable[Piece], lift: float) -> Sequence[Piece]:
+    """The pieces, their glyphs so far above a baseline that stays straight: what leaves it is read as another line."""
+    if not lift:
+        return list(pieces)
+    return [
+        piece._replace(
+            groups=(
+                tuple(
+                    cluster(
+                        piece.face,
+                        one.text,
+                        tuple(
+                            (glyph, x, y + round(lift * piece.face.units / piece.size)) for glyph, x, y in one.glyphs
+                        ),
+                        one.advance,
+                    )
+                    for one in piece.clusters
+                ),
+            )
+        )
+        for piece in pieces
+    ]
 
 
 def _by_mark(pieces: Iterable[Piece]) -> Iterator[tuple[Mark, list[Piece]]]:

@@ -39,8 +39,10 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NARROW = "\u202f"
 ARABIC_COMMA = "\u060c"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-RAISED, LIFT = 0.68, 0.38
+RAISED, LIFT = 0.68, 0.48
 """The size of a raised mark, and how far it is raised, in sizes of the text around it."""
+APART = 2
+"""How many spaces stand before a raised mark: from right to left it comes beside a figure's first digit."""
 LONGEST_TIP = 400
 """In characters; PDF/A refuses strings of more than 32,767 bytes."""
 NORMAL, EMPHASISED, STRONGEST = 400, 600, 700
@@ -228,7 +230,8 @@ class Wording:
             comma = "," if self.direction is Direction.LTR else ARABIC_COMMA
             yield Run(comma, small, replace(around, lift=LIFT * style.size), setting.language)
         if self._narrow:
-            yield Run(self._narrow, small, around, setting.language)
+            space = self._narrow if self._superscripts else APART * self._narrow
+            yield Run(space, small, around, setting.language)
         if self._superscripts:
             shown = shown.translate(SUPERSCRIPTS)
         else:
