@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.document import BarChart, SlopeChart, SmallMultiples
+from reportgen.document import BarChart, Note, SlopeChart, SmallMultiples
 from reportgen.languages import load_language
 from reportgen.resources import Resources
 from reportgen.text.fonts import open_fonts
@@ -26,7 +27,7 @@ from reportgen.writers.pdf.charts import lay_chart
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Structure
 from reportgen.writers.spacing import spread
-from tests.charts import CHARTS
+from tests.charts import CHARTS, panel, words
 from tests.pdf.reading_back import elements, opened
 from tests.pdf.samples import FONTS, ROOT, briefing, theme_of
 from tests.pdf.test_layout import bytes_of, pages_of, word_boxes
@@ -145,6 +146,16 @@ def test_panels_follow_each_other_as_lines_run(language: str) -> None:
     assert (places["North"] > places["2,030"] > places["2,071"]) is (language == "ur")
 
 
+def test_footnotes_of_panels_are_counted_as_they_are_read() -> None:
+    """Names of panels stand above the labels of their bars, which all panels share."""
+    noted = panel("A", 1, 2)
+    first, second = (Note(words(f"note {said}")) for said in ("one", "two"))
+    bars = tuple(replace(bar, label=(*bar.label, second)) if bar is noted.bars[0] else bar for bar in noted.bars)
+    charted = SmallMultiples((), (replace(noted, title=(*noted.title, first), bars=bars),), (), "Panels.")
+    page = pages_of(charted)[0]
+    assert page.index("note one") < page.index("note two")
+
+
 # --- slopes ----------------------------------------------------------------------------------
 
 
@@ -214,15 +225,15 @@ def test_every_label_can_be_read_in_every_theme(name: str, design: str) -> None:
     """On the paper, or on the bar that it stands on, 4.5:1; bars and lines stand out from the paper by 3:1."""
     colours = theme("en", design).colours
     for strip in laid(name, design=design):
-        for words in strip.words:
-            for piece in words.line.pieces:
+        for one in strip.words:
+            for piece in one.line.pieces:
                 ink = piece.mark.colour  # type: ignore[attr-defined]  # the mark is the PDF writer's own
-                x, y = words.x + piece.x + piece.advance / 2, words.y - 2
+                x, y = one.x + piece.x + piece.advance / 2, one.y - 2
                 ground = WHITE
                 for fill in strip.fills:
                     if isinstance(fill, Fill) and 0 <= x - fill.x <= fill.width and 0 <= y - fill.y <= fill.height:
                         ground = fill.colour
-                assert contrast(ink, ground) >= 4.5, (text_of(words), ink, ground)
+                assert contrast(ink, ground) >= 4.5, (text_of(one), ink, ground)
     assert contrast(colours.accent, WHITE) >= 3
     assert contrast(colours.target, WHITE) >= 4.5
 

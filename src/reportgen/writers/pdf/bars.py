@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportgen.document import Bar, BarChart
 from reportgen.records import dataclass
-from reportgen.text.paragraphs import Line
+from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import Role, Style, lightened
 from reportgen.writers.pdf.boxes import Fill, Strip, Words, moved, side_by_side, stack
 from reportgen.writers.pdf.setting import Typesetter
@@ -84,6 +84,7 @@ def lay_panels(panels: tuple[BarChart, ...], setter: Typesetter, figure: Element
 def _panel_row(
     panels: tuple[BarChart, ...], columns: int, setter: Typesetter, figure: Element, width: float, *, shared: bool
 ) -> list[Strip]:
+    titles = [_title(panel, setter, figure) for panel in panels]  # first, because their footnotes come first
     labels = _labels(panels[0], setter, figure, width) if shared else ()
     beside = _widest(labels) + LABEL_GAP if shared else 0.0
     share = (width - beside - (columns - 1) * PANEL_GAP) / columns
@@ -93,7 +94,8 @@ def _panel_row(
         own = labels if shared and index == 0 else () if shared else _labels(panel, setter, figure, share)
         plots.append(_plot(panel, own, setter, figure, room))
         places.append(beside + index * (share + PANEL_GAP) - (room - share))
-    names = [_name(plot, setter, figure, beside if shared and i == 0 else 0.0) for i, plot in enumerate(plots)]
+    starts = [beside if shared and index == 0 else 0.0 for index in range(len(plots))]
+    names = [_name(runs, plot, setter, figure, start) for runs, plot, start in zip(titles, plots, starts, strict=True)]
     targets = [_target_label(plot, setter, figure) for plot in plots]
     strips = [
         _beside(heads, places) for heads in _heads(_at_foot(names), _at_foot(targets)) if any(h.words for h in heads)
@@ -128,9 +130,12 @@ def _at_foot(strips: list[Strip]) -> list[Strip]:
     return [replace(moved(strip, 0.0, foot - strip.height), height=foot) for strip in strips]
 
 
-def _name(plot: _Plot, setter: Typesetter, figure: Element, start: float) -> Strip:
+def _title(chart: BarChart, setter: Typesetter, figure: Element) -> tuple[Run, ...]:
     style = replace(setter.style(Role.CHART), weight=400, colour=setter.theme.colours.ink)
-    runs = setter.runs(plot.chart.title, style, Element("Span", figure, attached=False))
+    return setter.runs(chart.title, style, Element("Span", figure, attached=False))
+
+
+def _name(runs: tuple[Run, ...], plot: _Plot, setter: Typesetter, figure: Element, start: float) -> Strip:
     words, height = stack(setter.lines(runs, plot.width - start), start, 0.0)
     return Strip(height + 1.0, words, framed=figure)
 
