@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.extraction import Doubt, find, fold
+from reportgen.extraction import Doubt, find, fold, pieces
 from reportgen.quantity import decimal_text
 from tests.extraction.lexicons import lexicon
 
@@ -64,49 +65,113 @@ def test_folding_keeps_the_way_back(text: str) -> None:
     assert folded.offsets[-1] == len(text)
 
 
-MEGABYTE = 1_000_000
-
 HOSTILE = {
-    "digits": ("1", MEGABYTE),
-    "digits of another script": ("۱", MEGABYTE),
-    "groups": ("1,234", MEGABYTE),
-    "separators": ("1,", MEGABYTE),
-    "numbers": ("1 ", 30_000),
-    "groups of three": ("123 ", 200_000),
-    "hyphens": ("1-", 30_000),
-    "slashes": ("1/", 30_000),
-    "letters and digits": ("a1", 30_000),
-    "capitals and digits": ("A1-", 30_000),
-    "scale words": ("thousand million ", 400_000),
-    "number words": ("twenty one ", 100_000),
-    "bounds": ("more than ", 400_000),
-    "marks": ("\u0301", 200_000),
-    "invisible": ("\u200b", MEGABYTE),
-    "blanks": (" ", MEGABYTE),
-    "dates": ("1/2/2020-", 40_000),
-    "signs": ("%", 200_000),
-    "Roman numerals": ("XIX, ", 40_000),
-    "times": ("10:30:", 30_000),
-    "ratios": ("2 in 3 ", 40_000),
-    "notes": ("[1]", 40_000),
-    "items": ("1. a\n", 40_000),
-    "scale words in lines": ("thousand\n", 100_000),
-    "changes": ("a fall of 5% ", 60_000),
-    "fractions": ("one a third and ", 100_000),
+    "digits": ("en", "1"),
+    "digits of another script": ("ur", "١٢"),
+    "mixed digits": ("en", "1۲"),
+    "groups": ("en", "1,234"),
+    "commas": ("en", "1,"),
+    "points": ("vi", "1.1."),
+    "numbers": ("en", "1 "),
+    "groups of three": ("en", "123 "),
+    "hyphens": ("en", "1-"),
+    "slashes": ("en", "1/"),
+    "years and slashes": ("en", "2020/"),
+    "plus signs": ("en", "+1 "),
+    "telephone numbers": ("en", "(01) 01-"),
+    "letters and digits": ("en", "a1"),
+    "capitals and digits": ("en", "A1-"),
+    "clauses": ("en", "Article 5(1)(2)"),
+    "brackets": ("en", "(["),
+    "scale words": ("en", "thousand million "),
+    "one scale word": ("ur", "سو "),
+    "number words": ("en", "twenty one "),
+    "articles": ("en", "the a, one or "),
+    "each": ("vi", "mỗi "),
+    "halves": ("en", "half a one and a half "),
+    "spoken decimals": ("vi", "hai phẩy năm "),
+    "reversed ratios": ("ur", "دو میں سے "),
+    "bounds": ("en", "more than "),
+    "marks": ("en", "\u0301"),
+    "invisible": ("en", "\u200b"),
+    "letters inside words": ("ur", "ےا"),
+    "apostrophes": ("en", "a'"),
+    "blanks": ("en", " "),
+    "dates": ("en", "1/2/2020-"),
+    "dates of another calendar": ("ur", "12 ربیع الاول 1442 "),
+    "signs": ("en", "%"),
+    "Roman numerals": ("en", "XIX, "),
+    "times": ("en", "10:30:"),
+    "ratios": ("en", "2 in 3 "),
+    "notes": ("en", "[1]"),
+    "items": ("en", "1. a\n"),
+    "scale words in lines": ("en", "thousand\n"),
+    "changes": ("en", "a fall of 5% "),
+    "fractions": ("en", "one a third and "),
+    "sentences": ("en", "Word. "),
 }
 
 
+def repeated(piece: str, size: int) -> str:
+    return f"1{piece * (size // len(piece))}1"
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_is_linear_in_a_hostile_text(name: str) -> None:
-    piece, size = HOSTILE[name]
-    grammar = lexicon("en")
+def test_steps_are_linear_in_a_hostile_text(name: str) -> None:
+    language, piece = HOSTILE[name]
+    grammar = lexicon(language)
+
+    def steps(size: int) -> int:
+        text, count = repeated(piece, size), 0
+
+        def hook(frame: object, event: str, argument: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(hook)
+        try:
+            find(text, grammar)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    # Eight times the text takes eight times the steps; a quadratic search would take 64 times.
+    assert steps(8000) < 10 * steps(1000) + 500
+
+
+MEGABYTE = 1_000_000
+ONE_STEP = ("digits", "digits of another script", "mixed digits", "groups", "commas", "points", "invisible", "blanks")
+
+
+@pytest.mark.parametrize("name", ONE_STEP)
+def test_time_is_linear_where_a_megabyte_is_one_step(name: str) -> None:
+    language, piece = HOSTILE[name]
+    grammar = lexicon(language)
 
     def seconds(size: int) -> float:
-        text = f"1{piece * (size // len(piece))}1"
+        text = repeated(piece, size)
         begin = time.process_time()
         find(text, grammar)
         return time.process_time() - begin
 
-    small = min(seconds(size // 8) for _ in range(3))
-    # Eight times the text may take eight times as long; a quadratic search would take 64 times.
-    assert seconds(size) < 24 * small + 0.1
+    small = min(seconds(MEGABYTE // 8) for _ in range(3))
+    assert seconds(MEGABYTE) < 24 * small + 0.1
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Forty ships. ", "the port had 1,250 of them, ", "at 10:30\n", "No. 5 ", "word "]), max_size=40
+    )
+)
+def test_a_text_in_pieces_is_read_as_a_whole(words: list[str]) -> None:
+    text = "".join(words)
+    whole = find(text, lexicon("en"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pieces, "_LONG", 20)
+        assert find(text, lexicon("en")) == whole
+
+
+def test_pieces_stay_small_in_prose_and_numbers_stay_whole() -> None:
+    prose = "The forty ships of the port. " * 20_000
+    assert max(len(piece) for _, piece in pieces.pieces_of(prose)) < 70_000
+    assert [piece for _, piece in pieces.pieces_of("1" * 200_000)] == ["1" * 200_000]

@@ -18,6 +18,7 @@ from reportgen.extraction.lexicon import Lexicon
 from reportgen.extraction.marks import mark_at
 from reportgen.extraction.numerals import FRACTION_SIGNS
 from reportgen.extraction.ordinals import ordinal_at
+from reportgen.extraction.pieces import pieces_of
 from reportgen.extraction.references import reference_at
 from reportgen.extraction.romans import ROMAN_LETTERS, may_be_roman, roman_at
 from reportgen.extraction.separators import separators_of
@@ -35,33 +36,35 @@ def find(text: str, lexicon: Lexicon, *, unlikely: bool = False) -> tuple[Found,
     """
     if lexicon.separators is None and (roles := separators_of((text,), lexicon)):
         lexicon = lexicon.showing(roles)
+    return tuple(
+        found for begin, piece in pieces_of(text) for found in _found(piece, begin, lexicon, unlikely=unlikely)
+    )
+
+
+def _found(text: str, begin: int, lexicon: Lexicon, *, unlikely: bool) -> Iterator[Found]:
+    """The figures of a piece that begins at `begin` of the text."""
     folded = fold(text, lexicon.letters)
     tokens = tokens_of(folded.text)
-    search = _Search(tokens, lexicon, unlikely=unlikely)
-    finds: list[Found] = []
-    for draft in search.drafts():
+    for draft in _Search(tokens, lexicon, unlikely=unlikely).drafts():
         start, end = folded.original(tokens[draft.start].start, tokens[draft.end - 1].end)
         outer_start, outer_end = folded.original(tokens[draft.outer_start].start, tokens[draft.outer_end - 1].end)
         end, outer_end = _without_blanks(text, end), _without_blanks(text, outer_end)
-        finds.append(
-            Found(
-                start,
-                end,
-                text[start:end],
-                draft.kind,
-                draft.quantity,
-                outer_start,
-                outer_end,
-                draft.text,
-                draft.digits,
-                draft.doubt,
-                draft.alternative,
-                draft.parts,
-                draft.direction,
-                draft.indefinite,
-            )
+        yield Found(
+            begin + start,
+            begin + end,
+            text[start:end],
+            draft.kind,
+            draft.quantity,
+            begin + outer_start,
+            begin + outer_end,
+            draft.text,
+            draft.digits,
+            draft.doubt,
+            draft.alternative,
+            draft.parts,
+            draft.direction,
+            draft.indefinite,
         )
-    return tuple(finds)
 
 
 def _without_blanks(text: str, end: int) -> int:

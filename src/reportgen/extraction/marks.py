@@ -23,6 +23,8 @@ _LONG_CODE = 7
 def mark_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int, FoundKind, str] | None:
     """What begins at `index` and is made of digits but no figure: start, end, its kind, and how it reads."""
     token = tokens[index]
+    if len(token.text) > 2 * _LONGEST:
+        return None
     if token.key == "+" or token.shape is Shape.NUMBER:
         end = _telephone(tokens, index)
         if end is not None:
@@ -126,6 +128,8 @@ def _telephone(tokens: Sequence[Token], index: int) -> int | None:
     end = first
     while at < len(tokens) and digits <= _LONGEST and (at == first or tokens[at].gap is not Gap.LINE):
         token = tokens[at]
+        if len(token.text) > 2 * _LONGEST:
+            break
         if token.shape is Shape.NUMBER:
             runs = _RUN.findall(token.text)
             digits, groups = digits + sum(map(len, runs)), groups + len(runs)
