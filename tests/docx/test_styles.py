@@ -153,3 +153,12 @@ def test_word_opens_the_file_with_its_present_rules() -> None:
     )
     assert said["compatibilityMode"] == "15"
     assert said["doNotFlipMirrorIndents"] == "1"
+
+
+def test_styles_are_those_of_the_look_at_hand() -> None:
+    """They are kept from one file to the next, and another look of the same name is another look."""
+    look = theme("en")
+    other = replace(look, colours=replace(look.colours, accent="#123456"))
+    said = [written(document("en"), each).part("word/styles.xml") for each in (look, other, look)]
+    assert said[0] == said[2] != said[1]
+    assert b"123456" in said[1]

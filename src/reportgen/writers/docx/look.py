@@ -26,6 +26,10 @@ class Look:
     other_language: str
     """The language of complex-script runs in a left-to-right document, of Latin ones in a right-to-left one."""
 
+    def __hash__(self) -> int:
+        """Of what cheaply tells most looks apart: mappings have no hash, and equality looks at everything."""
+        return hash((self.theme.name, self.direction, self.language, self.other_language))
+
     @property
     def rtl(self) -> bool:
         """Whether the document runs from right to left."""

@@ -8,6 +8,7 @@ bring their own air.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reportgen.document import Tone
 from reportgen.records import dataclass
@@ -127,8 +128,9 @@ def callout_style(tone: Tone) -> str:
     return f"Callout{tone.value.capitalize()}"
 
 
+@lru_cache(maxsize=16)
 def styles_part(look: Look) -> bytes:
-    """The styles part of the package."""
+    """The styles part of the package; kept, because many files have one look."""
     return root(
         "w:styles",
         ("w",),
