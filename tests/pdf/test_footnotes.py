@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import replace
@@ -41,7 +42,7 @@ from reportgen.text.fonts import Fonts
 from reportgen.theme import Role
 from reportgen.writers.pdf import write
 from reportgen.writers.pdf.boxes import Strip
-from reportgen.writers.pdf.pages import LONG_NOTE, Rules, paginate
+from reportgen.writers.pdf.pages import LONG_NOTE, Rules, on_pages, paginate
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element, Structure
 from reportgen.writers.pdf.wording import Mark
@@ -125,6 +126,19 @@ def test_text_and_notes_are_placed_once_in_order_and_fit(strips: list[Strip]) ->
         body = [placed.y + placed.strip.height for placed in sheet if not placed.foot]
         below = [placed.y for placed in sheet if placed.foot]
         assert not body or not below or max(body) <= min(below) + 0.02
+
+
+@given(STRIPS, st.floats(0, 0.4))
+def test_closer_pages_hold_the_same_text_and_notes_in_order(strips: list[Strip], padding: float) -> None:
+    padded = [replace(strip, padding=(padding * strip.height, padding * strip.height)) for strip in strips]
+    pages = on_pages(padded, 100.0, RULES)
+    text = [placed for sheet in pages for placed in sheet if not placed.foot]
+    assert [placed.strip.notes for placed in text] == [strip.notes for strip in padded]
+    assert len(pages) <= len(paginate(padded, 100.0, RULES))
+    for sheet in pages:
+        for above, below in itertools.pairwise(sheet):
+            assert below.y >= above.y + above.strip.height - 0.02
+        assert all(placed.y + placed.strip.height <= 100.02 for placed in sheet)
 
 
 @given(st.lists(st.lists(st.floats(1, 10), min_size=1, max_size=LONG_NOTE - 1), max_size=40))
