@@ -21,6 +21,8 @@ from reportgen.records import dataclass
 
 MAX_FIGURES = 1_000
 """Among more figures than these no relations are sought: `reportgen suggest` does, on the finished file."""
+ACCIDENTS = Fraction(1, 10)
+"""A relation is proposed as long as fewer accidents than this are to be expected: an editor looks at each."""
 _SURER = 20
 """How many times as likely an accident may be, that speaks against what a relation shows."""
 
@@ -46,7 +48,7 @@ def propose_claims(draft: Draft) -> tuple[Proposal, ...]:
     # An article calls the same by many names, so that a draft's nouns part what belongs together.
     bare = _bare(said)
     found: list[Proposal] = []
-    for suggestion in suggest(bare, Report((), ())).found:
+    for suggestion in suggest(bare, Report((), ()), ACCIDENTS).found:
         nouns = {figure.counts: None for name in suggestion.figures if (figure := said.figure(name)) and figure.counts}
         fits = len(nouns) < 2 or _holds(said, suggestion.claim)
         found.append(Proposal(suggestion, bare, () if fits else tuple(nouns)))

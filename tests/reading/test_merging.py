@@ -55,7 +55,7 @@ def test_new_figures_and_mentions_are_added(tmp_path: Path) -> None:
     assert (done.mentions, done.figures) == (2, 1)
     assert "{paragraph: 2, quote: In 2021}, {paragraph: 4, quote: in 2021}]" in done.text
     assert '    paragraph: 2\n    mentions:\n      - {paragraph: 4, quote: "1,250 ships carried"}\n' in done.text
-    assert "  # --- New in the article\n\n  ships_carried_2:\n    quote: ships carried 70 tonnes" in done.text
+    assert "  # --- New in the article\n\n  ships_carried_70_t:\n    quote: ships carried 70 tonnes" in done.text
     assert sound(tmp_path, done.text) == []
     again = merged(tmp_path, article, done.text)
     assert again.text == done.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from reportgen.extraction import Found, FoundKind, Lexicon, fold
 from reportgen.extraction.tokens import Gap, Shape, Token, tokens_of
@@ -42,9 +43,15 @@ class Surroundings:
         return Context(self, self.within(found.outer_start, found.outer_end))
 
     def year_of(self, number: int) -> str:
-        """The year that stands last before a find, given by its number, in its sentence."""
+        """The year of a find, given by its number: the one that follows it at once, else the last before it."""
         found = self.finds[number]
-        first = self.within(found.outer_start, found.outer_end).start
+        inside = self.within(found.outer_start, found.outer_end)
+        following = self.finds[number + 1] if number + 1 < len(self.finds) else None
+        if following is not None and following.kind is FoundKind.YEAR and following.quantity is not None:
+            between = self.tokens[inside.stop : self.within(following.outer_start, following.outer_end).start]
+            if len(between) <= _FARTHEST and all(token.shape is Shape.WORD for token in between):
+                return str(following.quantity.value)
+        first = inside.start
         for other in self.finds[max(number - _MOST_FINDS, 0) : number][::-1]:
             last = self.within(other.outer_start, other.outer_end).stop
             if first - last > _FARTHEST_YEAR or any(token.key in _ENDS for token in self.tokens[last:first]):
@@ -157,6 +164,31 @@ class Context:
         self.named = paragraph.named(inside)
         """The number with the words that make a year of it: in 2021, 2021 میں."""
         self.per = paragraph.per(inside.start, after.stop if after else inside.stop)
+
+    def near(self, words: int) -> tuple[int | None, int | None]:
+        """Where a few words before begin, and where the nearest noun after ends, other figures left alone."""
+        paragraph = self._paragraph
+        free = list(takewhile(lambda index: not paragraph.taken[index], islice(paragraph.before(self._first), words)))
+        begin = paragraph.starts[free[-1]] if free else None
+        noun, words_after = self._noun_after()
+        return begin, paragraph.end(noun if noun is not None else words_after[-1]) if words_after else None
+
+    def _noun_after(self) -> tuple[int | None, list[int]]:
+        """The nearest noun behind small words, and the small words, two at most where there is no noun."""
+        paragraph, passed = self._paragraph, list[int]()
+        for index in islice(paragraph.after(self._last), _MOST_WORDS):
+            if paragraph.taken[index]:
+                break
+            passed.append(index)
+            if paragraph.tokens[index].key not in paragraph.lexicon.stop_words:
+                return index, passed
+        return None, passed[:2]
+
+    @property
+    def loose_noun(self) -> tuple[int, int] | None:
+        """The noun phrase behind small words: 106 in the OFFICES."""
+        noun, _ = self._noun_after()
+        return self._paragraph.span(self._paragraph.following(noun)) if noun is not None else None
 
     def wider(self) -> Iterator[int]:
         """Beginnings of the words before, the nearest first."""

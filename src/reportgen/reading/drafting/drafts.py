@@ -189,6 +189,8 @@ class _Drafter:
         kind = values.kind_of(found)
         after, before = (paragraph.text[span[0] : span[1]] if span else "" for span in (context.after, context.before))
         counts = after if kind in _COUNTED else ""
+        if not after and found.kind is FoundKind.NUMBER and (noun := context.loose_noun):
+            before = paragraph.text[noun[0] : noun[1]]
         about = before or after if found.kind in _NAMED_BEFORE else after or before
         quantity = values.as_kind(found.quantity, kind)
         key = _same_figure(kind, quantity, found.text, slug(about, self.lexicon) or about)
@@ -203,7 +205,8 @@ class _Drafter:
         if figure is None:
             said = found.text or value or (values.written(quantity) if quantity else "")
             year = around.year_of(number) if kind not in _YEARLESS else ""
-            name = self.names.unique(propose_id(kind, about, said, year, self.lexicon))
+            wanted = propose_id(kind, about, said, year, self.lexicon)
+            name = self.names.unique(wanted, context.per, slug(said, self.lexicon))
             unnamed = kind in _UNNAMED or any(c.isdecimal() for c in about)
             label = "" if unnamed else about[:_LONGEST_LABEL]
             figure = Proposal(
@@ -315,6 +318,9 @@ _NAMED_BEFORE = (FoundKind.CODE, FoundKind.CHANGE)
 """What the words before say more about than those after: resolution No. 21, a fall of 12 %."""
 
 
+_NAMED_AFTER = (FoundKind.NUMBER, FoundKind.PERCENTAGE, FoundKind.FRACTION, FoundKind.RATIO)
+
+
 def _same_figure(kind: Kind, quantity: Quantity | None, text: str, about: str) -> tuple[object, ...]:
     """What two mentions of one figure have in common."""
     if kind in BY_VALUE:
@@ -330,7 +336,7 @@ def _stretches(found: Found, context: Context) -> Iterator[tuple[int, int]]:
     if context.after is not None and found.kind not in _NAMED_BEFORE:
         yield start, context.after[1]
     if found.kind in _NAMED_BEFORE or context.after is None:
-        yield from ((begin, end) for begin in tuple(islice(context.wider(), 2))[::-1])
+        yield from _with_neighbours(found, context)
     yield start, end
     yield from ((start, finish) for finish in context.further())
     yield from ((begin, end) for begin in context.wider())
@@ -340,6 +346,19 @@ def _stretches(found: Found, context: Context) -> Iterator[tuple[int, int]]:
         yield begin, end
         yield from ((begin, finish) for finish in context.further_still())
     yield from ((start, finish) for finish in context.further_still())
+
+
+def _with_neighbours(found: Found, context: Context) -> Iterator[tuple[int, int]]:
+    """A number that no noun follows, with a few words before or behind it: a bare "212" would tell nobody anything."""
+    start, end = found.outer_start, found.outer_end
+    begin, finish = context.near(3 if found.kind is FoundKind.CODE else 2)
+    if begin is not None and (found.kind is not FoundKind.NUMBER or finish is None):
+        yield begin, end
+        yield from ((near, end) for near in islice(context.wider(), 1))
+    elif finish is not None and found.kind in _NAMED_AFTER:
+        yield start, finish
+    elif found.kind is FoundKind.NUMBER:
+        yield from ((near, end) for near in tuple(islice(context.wider_still(), 2))[1:])
 
 
 def _value(found: Found, kind: Kind) -> str:

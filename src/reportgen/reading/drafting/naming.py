@@ -45,7 +45,7 @@ def propose_id(kind: Kind, noun: str, value: str, year: str, lexicon: Lexicon) -
     named = "" if kind in _BY_VALUE else slug(noun, lexicon)
     if not any(c.isalpha() for c in named):
         named = ""
-    parts = [prefix, named or slug(value, lexicon)]
+    parts = [prefix, named or slug(value, lexicon).removesuffix(f"_{prefix}")]
     if not prefix and not named:
         parts[0] = kind.value
     if year and named:
@@ -61,10 +61,11 @@ class Names:
         self._taken = set(taken)
         self._numbers: dict[str, int] = {}
 
-    def unique(self, wanted: str) -> str:
-        """`wanted`, with a number behind it where it is taken; it is taken from now on."""
-        made = wanted
-        while made in self._taken:
+    def unique(self, wanted: str, per: str = "", value: str = "") -> str:
+        """`wanted`, or with what tells it from the one that has it: for each what it is, its value, a number."""
+        others = (f"{wanted}_per_{per}" if per else "", f"{wanted}_{value}" if value not in wanted else "")
+        made = next((one for one in (wanted, *others) if one and one not in self._taken), "")
+        while not made or made in self._taken:
             self._numbers[wanted] = self._numbers.get(wanted, 1) + 1
             made = f"{wanted}_{self._numbers[wanted]}"
         self._taken.add(made)

@@ -143,7 +143,8 @@ def main() -> None:
     if deepest > _DEEPEST:
         refuse("the page is nested too deep to be an article")
         return
-    found, title = [], ""
+    found: list[str] = []
+    title = ""
     hint = "look for menus in it"
     if elements <= _MOST_ELEMENTS:
         try:
