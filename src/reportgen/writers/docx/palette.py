@@ -6,7 +6,7 @@ changes the whole document.
 
 from __future__ import annotations
 
-from reportgen.theme import Colours, Role, Theme
+from reportgen.theme import Colours, Role, Theme, lightened
 from reportgen.writers.docx.fonts import Pair
 from reportgen.writers.docx.markup import NAMESPACES, Xml, element, joined, part, w
 
@@ -35,21 +35,24 @@ def coloured(colour: str, colours: Colours) -> Xml:
     return w("color", val=rgb(colour), **_named("themeColor", colour, colours))
 
 
-def shaded(colour: str, colours: Colours) -> Xml:
-    """`w:shd`: a plain fill."""
-    return w("shd", val="clear", color="auto", fill=rgb(colour), **_named("themeFill", colour, colours))
+def shaded(colour: str, colours: Colours, tint: float = 1.0) -> Xml:
+    """`w:shd`: a plain fill, of which `tint` is the colour and the rest white."""
+    fill = rgb(lightened(colour, tint))
+    return w("shd", val="clear", color="auto", fill=fill, **_named("themeFill", colour, colours, tint))
 
 
-def edge(side: str, colour: str, colours: Colours, eighths: int, space: int = 0) -> Xml:
-    """A border on one side, `eighths` of a point wide, `space` points away."""
-    named = _named("themeColor", colour, colours)
-    return w(side, val="single", sz=eighths, space=space, color=rgb(colour), **named)
+def edge(side: str, colour: str, colours: Colours, eighths: int, space: int = 0, tint: float = 1.0) -> Xml:
+    """A border on one side, `eighths` of a point wide, `space` points away, its colour mixed with white."""
+    named = _named("themeColor", colour, colours, tint, "themeTint")
+    return w(side, val="single", sz=eighths, space=space, color=rgb(lightened(colour, tint)), **named)
 
 
-def _named(attribute: str, colour: str, colours: Colours) -> dict[str, str]:
+def _named(attribute: str, colour: str, colours: Colours, tint: float = 1.0, mixed: str = "") -> dict[str, str]:
     """The theme's name for a colour of the design, as an attribute beside the value."""
     name = next((word for _, field, word in _SLOTS if getattr(colours, field) == colour), "")
-    return {attribute: name} if name else {}
+    if not name:
+        return {}
+    return {attribute: name, **({mixed or f"{attribute}Tint": f"{round(255 * tint):02X}"} if tint < 1 else {})}
 
 
 def theme_part(theme: Theme, faces: dict[Role, Pair]) -> bytes:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from reportgen.document import Tone
 from reportgen.records import dataclass
-from reportgen.theme import Role
+from reportgen.theme import TINT, Role
 from reportgen.writers.docx.contents import HEADING_LEVELS
 from reportgen.writers.docx.look import Look, line_height, run_look, tone_colour
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, root, twips, w
@@ -291,16 +291,17 @@ def _callout(tone: Tone, look: Look) -> Xml:
 
 
 def _badge(tone: Tone, look: Look) -> Xml:
-    """The verdict of all checks: a washed field with words in their tone."""
+    """The verdict of all checks: words in their tone, on a field with a little of it."""
     colours = look.theme.colours
     style, pair = look.theme.styles[Role.BADGE], look.faces[Role.BADGE]
     ink = style.colour if tone is Tone.NEUTRAL else tone_colour(tone, look.theme)
     vertical = round(look.air(4, Role.BADGE))
-    sides = (edge(side, colours.wash, colours, 4, vertical) for side in ("top", "bottom"))
+    ground, part = (colours.wash, 1.0) if tone is Tone.NEUTRAL else (ink, TINT)
+    sides = (edge(side, ground, colours, 4, vertical, part) for side in ("top", "bottom"))
     properties = w(
         "pPr",
         w("pBdr", *sides),
-        shaded(colours.wash, colours),
+        shaded(ground, colours, part),
         w("spacing", line=line_height(style, pair), lineRule="atLeast"),
         w("jc", val="center"),
     )
