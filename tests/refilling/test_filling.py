@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -115,6 +116,7 @@ def test_comments_follow(desk: Desk, language: str) -> None:
     name = "word/comments.xml"
     assert paragraphs(filled, name) == paragraphs(built(language, facts=newer(), comments=True), name)
     assert paragraphs(filled, name) != paragraphs(built(language, comments=True), name)
+    assert not re.search(r"<w:(?:sdt|hyperlink|bookmarkStart)\b", part(filled, name)), "programs know none in comments"
 
 
 def test_a_chart_follows_with_its_workbook_and_its_words(desk: Desk) -> None:

@@ -129,7 +129,8 @@ def _rewrite(paragraph: Node, new: Inlines, markup: Markup, rewriter: Rewriter) 
             after.append(markup.source(run))
     properties = paragraph.child("pPr")
     start = properties.end if properties else paragraph.inner
-    content = rewriter.runs(new, [n for node in paragraph.walk() if (n := number_of(node.attribute("name")))])
+    gone = [n for node in paragraph.walk() if (n := number_of(node.attribute("name")))]
+    content = rewriter.runs(new, gone, commenting=markup.root.name == "comments")
     markup.replace(start, paragraph.close, "".join([*before, content, *after]))
 
 

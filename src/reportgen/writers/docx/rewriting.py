@@ -33,8 +33,11 @@ class Rewriter:
         self._story.begin_ids(max((number for number in ids if number < _HIGHEST), default=0))
         self.changed = False
 
-    def runs(self, inlines: Inlines, gone: Iterable[int]) -> str:
-        """Inlines as runs, in the place of runs that held the controls with these numbers."""
+    def runs(self, inlines: Inlines, gone: Iterable[int], *, commenting: bool = False) -> str:
+        """Inlines as runs, in the place of runs that held the controls with these numbers.
+
+        In a comment there are neither controls nor links: Word has none there, and LibreOffice breaks at them.
+        """
         self.changed = True
         for number in gone:
             if 0 < number <= len(self._story.controls):
@@ -42,7 +45,10 @@ class Rewriter:
         direction = self._story.look.direction
         base = paragraph_base(inlines, direction) if direction is Direction.LTR else direction
         # The file may have been saved by a program that declares none of these name spaces.
-        return runs(inlines, self._story, Setting(base, base)).replace(_ALTERNATIVE, _ALTERNATIVE + _SPACES)
+        story = self._story
+        with story.within(story.commenting if commenting else story.main):
+            made = runs(inlines, story, Setting(base, base, linked=commenting))
+        return made.replace(_ALTERNATIVE, _ALTERNATIVE + _SPACES)
 
     def controls_part(self, *, language: str, digits: str, draft: bool) -> bytes:
         """The list of controls as it is now."""
