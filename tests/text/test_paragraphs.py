@@ -31,7 +31,7 @@ PARAGRAPHS = st.lists(st.builds(Run, TEXTS, STYLES, st.sampled_from([None, 1, 2]
 
 def shown(runs: Sequence[Run]) -> str:
     """What is to be seen of the runs; a space is added at the end, where there is none."""
-    text = STEERING.sub("", "".join(run.shown for run in runs))
+    text = STEERING.sub("", "".join(run.text for run in runs))
     return text if not text or "".join(run.text for run in runs).endswith(" ") else text + " "
 
 
@@ -193,9 +193,17 @@ def test_fallback_faces_are_scaled() -> None:
 
 
 def test_capitals_and_italics() -> None:
-    run = Run("quý và đạt", replace(LATIN, uppercase=True), italic=True)
-    (piece,) = pieces(set_lines([run], Direction.LTR, 300, fonts()))
-    assert (piece.text, piece.face.italic) == ("QUÝ VÀ ĐẠT ", True)
+    said, seen = (Run(text, replace(LATIN, uppercase=True), italic=True) for text in ("quý và đạt", "QUÝ VÀ ĐẠT"))
+    (piece,) = pieces(set_lines([said], Direction.LTR, 300, fonts()))
+    (capitals,) = pieces(set_lines([seen], Direction.LTR, 300, fonts()))
+    assert (piece.text, piece.face.italic) == ("quý và đạt ", True)
+    assert [cluster.text for cluster in piece.clusters] == list("quý và đạt ")
+    assert [cluster.glyphs for cluster in piece.clusters] == [cluster.glyphs for cluster in capitals.clusters]
+
+
+def test_capitals_that_are_longer_than_their_letters_are_read_as_they_are_seen() -> None:
+    (piece,) = pieces(set_lines([Run("groß", replace(LATIN, uppercase=True))], Direction.LTR, 300, fonts()))
+    assert piece.text == read(piece) == "GROSS "
 
 
 def test_marks_come_back() -> None:

@@ -112,6 +112,22 @@ def test_pdfium_keeps_codes_ranges_and_bounds_as_they_are(tmp_path: Path, phrase
     assert phrase in visible(pdfium(tmp_path / "urdu.pdf"))
 
 
+BESIDE_LONG_WORDS = ("2020–2025", "۲۰۲۰–۲۰۲۵", "۳–۴٪", "3–4%", "21-NQ/TW", "۲٬۰۷۱", "−12")
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("width", [110.0, 190.0])
+def test_ranges_keep_their_order_beside_words_that_are_too_long(tmp_path: Path, reader: str, width: float) -> None:
+    chance = random.Random(7)
+    long = ("ب" * 30, "ب" * 70, "m" * 50)
+    words = [chance.choice((chance.choice(long), chance.choice(WORDS))) for _ in range(60)]
+    said = " ".join(f"{word} [{chance.choice(BESIDE_LONG_WORDS)}]" for word in words)
+    write(tmp_path / "long.pdf", [urdu(said)], width)
+    found = "".join(visible(READERS[reader](tmp_path / "long.pdf")).split())
+    for figure in BESIDE_LONG_WORDS:
+        assert found.count(figure) == said.count(f"[{figure}]")
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_text_of_one_direction_holds_no_marks(tmp_path: Path, reader: str) -> None:
     text = "In [2020–2025] the office enrolled [2,071] members ([103.6%]), see [21-NQ/TW] and [Nguyễn Văn Hùng]."

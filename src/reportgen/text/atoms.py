@@ -48,9 +48,9 @@ class Atom(NamedTuple):
 
 def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
     """The runs of one paragraph without forced line ends, cut up."""
-    written = "".join([run.shown for run in runs])
+    written = "".join([run.text for run in runs])
     order = _embraced(levels(written, base).runs, written)
-    starts = [0, *accumulate([len(run.shown) for run in runs])]
+    starts = [0, *accumulate([len(run.text) for run in runs])]
     cuts = [start for start, _, _ in order]
     steering = [match.start() for match in STEERING.finditer(written)]
     text = written

@@ -26,7 +26,7 @@ def lines_of_prose(
     run: Run, base: Direction, room: Callable[[int], float], fonts: Fonts, *, justify: bool, indent: float
 ) -> list[Line] | None:
     """The lines of a run without forced line ends and steering characters; None if it is no plain prose."""
-    text = run.shown
+    text = run.text
     level = int(base is Direction.RTL)
     if levels(text, base).runs != ((0, len(text), level),):
         return None

@@ -38,14 +38,18 @@ class Shaped(NamedTuple):
     advance: int
 
 
-def shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Shaped:
-    """The clusters of a text of one direction, in one face that has all its characters."""
-    key = (text, rtl, language, tabular)
+def shape(face: Face, text: str, rtl: bool, language: str, tabular: bool, said: str = "") -> Shaped:
+    """The clusters of a text of one direction, in one face that has all its characters.
+
+    What is set in capitals is `said` to be the text as it was written, as long as its capitals.
+    """
+    said = said or text
+    key = (text, rtl, language, tabular, said)
     shaped = face.kept.get(key)
     if not isinstance(shaped, Shaped):
         if len(face.kept) >= _MOST_KEPT:
             face.kept.clear()
-        shaped = face.kept[key] = _shape(face, text, rtl, language, tabular)
+        shaped = face.kept[key] = _shape(face, text, rtl, language, tabular, said)
     return shaped
 
 
@@ -58,7 +62,7 @@ def cluster(face: Face, text: str, glyphs: tuple[tuple[int, int, int], ...] = ()
     return found
 
 
-def _shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Shaped:
+def _shape(face: Face, text: str, rtl: bool, language: str, tabular: bool, said: str) -> Shaped:
     import uharfbuzz as hb  # noqa: PLC0415  (11 ms that `check` must not pay)
 
     buffer = hb.Buffer()
@@ -70,7 +74,7 @@ def _shape(face: Face, text: str, rtl: bool, language: str, tabular: bool) -> Sh
         buffer.language = language
     buffer.guess_segment_properties()
     hb.shape(face.hb_font, buffer, {"tnum": True} if tabular else {})
-    return _clusters(face, text, rtl, buffer)
+    return _clusters(face, said, rtl, buffer)
 
 
 def _clusters(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer) -> Shaped:

@@ -43,7 +43,7 @@ class Run(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The text with the style's capitals."""
+        """What is to be seen: the text with the style's capitals.  What is read back is the text itself."""
         return self.text.upper() if self.style.uppercase else self.text
 
 
@@ -135,6 +135,7 @@ class Setter:
         self._tabular = run.tabular
         self._language = run.language
         self._rtl = rtl
+        self._capitals = run.style.uppercase
         self._words: dict[str, Word] = {"": NOTHING}
         self.printable: set[str] = set()
         """Characters that have been looked at and can be printed."""
@@ -151,24 +152,37 @@ class Setter:
         if word is None:
             if len(self._words) >= _MOST_WORDS:
                 self._words = {"": NOTHING}
-            parts = tuple(self._part(face, piece) for face, piece in self.divided(text))
-            word = self._words[text] = Word(parts, sum(part.advance for part in parts))
+            said, seen = self._both(text)
+            parts: list[Part] = []
+            at = 0
+            for face, piece in self.divided(seen):
+                parts.append(self._part(face, piece, said[at : at + len(piece)]))
+                at += len(piece)
+            word = self._words[text] = Word(tuple(parts), sum([part.advance for part in parts]))
         return word
+
+    def _both(self, text: str) -> tuple[str, str]:
+        """What stands in a text, and what is seen of it: capitals, which are read back as they were written."""
+        seen = text.upper() if self._capitals else text
+        return (text if len(seen) == len(text) else seen), seen
 
     def whole(self, written: str) -> Known | None:
         """A word with the spaces after it, if the style's first face shows both."""
         face = self.face
-        if face.arabic != self._rtl or not face.characters.issuperset(written):
+        said, seen = self._both(written)
+        if face.arabic != self._rtl or said is not written or not face.characters.issuperset(seen):
             return None
-        letters = written.rstrip(" ")
-        word = shape(face, letters, self._rtl, self._language, self._tabular) if letters else _NO_INK
+        letters = seen.rstrip(" ")
+        word = _NO_INK
+        if letters:
+            word = shape(face, letters, self._rtl, self._language, self._tabular, said[: len(letters)])
         clusters = word.clusters
         scale = self.size / face.units
         advance = ink = word.advance * scale + self.tracking * len(clusters)
         inner = [cluster.advance for cluster in clusters if cluster.text in WIDENED]
         spaces = inner
-        if len(letters) < len(written):
-            after = shape(face, written[len(letters) :], self._rtl, self._language, self._tabular)
+        if len(letters) < len(seen):
+            after = shape(face, seen[len(letters) :], self._rtl, self._language, self._tabular)
             advance += after.advance * scale + self.tracking * len(after.clusters)
             clusters = after.clusters + clusters if self._rtl else clusters + after.clusters
             spaces = inner + [cluster.advance for cluster in after.clusters]
@@ -217,16 +231,16 @@ class Setter:
                 return face
         raise FontFault(missing_character(char, self._style.faces))
 
-    def _part(self, face: Face, text: str) -> Part:
+    def _part(self, face: Face, text: str, said: str) -> Part:
         style = self._style
         size = style.size if face is self.face else style.size * style.fallback_scale
-        shaped = shape(face, text, self._rtl, self._language, self._tabular)
+        shaped = shape(face, text, self._rtl, self._language, self._tabular, said)
         scale = size / face.units
         tracking = 0.0 if face.arabic else style.tracking * size
         advance = shaped.advance * scale + tracking * len(shaped.clusters)
         spaces = [cluster.advance * scale for cluster in shaped.clusters if cluster.text in WIDENED]
         extent = self._extent(face, size)
-        return Part(face, size, shaped.clusters, text, advance, tracking, extent, len(spaces), max(spaces, default=0.0))
+        return Part(face, size, shaped.clusters, said, advance, tracking, extent, len(spaces), max(spaces, default=0.0))
 
     def _extent(self, face: Face, size: float) -> tuple[float, float, float]:
         scale = size / face.units
