@@ -14,7 +14,7 @@ from reportgen.theme import Role
 from reportgen.writers.docx.look import Look, half_points
 from reportgen.writers.docx.markup import NOTHING, Xml, element, emus, joined, root, text
 from reportgen.writers.docx.palette import rgb
-from reportgen.writers.docx.workbook import Cell, Value, decimal
+from reportgen.writers.docx.workbook import Cell, Value, decimal, lines
 
 LEFT_TO_RIGHT = "\u200e"
 """Around a figure whose signs would else be turned around: a chart's words have no runs."""
@@ -24,6 +24,7 @@ PALE = 0.35
 """How much of the accent is in what shows how far a figure may reach."""
 _CHARACTER, _NASTALIQ = 0.5, 0.33
 """The mean width of a label's character, in ems."""
+_SINCE_2013 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 _DIGITS = re.compile(r"[\d.,٫٬]+")
 
 
@@ -58,7 +59,7 @@ def inner_layout(x: float, y: float, width: float, height: float) -> Xml:
     return element("c:layout", None, element("c:manualLayout", None, *manual))
 
 
-def words(look: Look, colour: str, *, bold: bool, wrap: bool = False) -> Xml:
+def words(look: Look, colour: str, *, bold: bool) -> Xml:
     """`c:txPr`: how words of a chart are set."""
     style, pair = look.theme.styles[Role.CHART], look.faces[Role.CHART]
     size = half_points(style.size * (style.fallback_scale if pair.complex_first else 1)) * 50
@@ -75,13 +76,24 @@ def words(look: Look, colour: str, *, bold: bool, wrap: bool = False) -> Xml:
         element("a:pPr", {"rtl": int(look.rtl)}, face),
         element("a:endParaRPr", {"lang": look.language}),
     )
-    body = element("a:bodyPr", {"wrap": "square" if wrap else "none"})
-    return element("c:txPr", None, body, element("a:lstStyle"), paragraph)
+    return element("c:txPr", None, element("a:bodyPr", {"wrap": "none"}), element("a:lstStyle"), paragraph)
 
 
 def label_width(label: Inlines, look: Look) -> float:
     """About how wide a label is on one line, in points."""
     return len(plain_text(label)) * look.theme.styles[Role.CHART].size * (_NASTALIQ if look.rtl else _CHARACTER)
+
+
+def broken(words: str, look: Look, width: float) -> str:
+    """Words in lines of about a width: what breaks names at the end of a line does so after a few letters."""
+    most = int(width / label_width((Text("x"),), look))
+    said: list[str] = []
+    for word in words.split(" "):
+        if said and len(said[-1]) + len(word) < most:
+            said[-1] += f" {word}"
+        else:
+            said.append(word)
+    return "\n".join(said)
 
 
 def label_cell(label: Inlines, *, rtl: bool = False) -> Cell:
@@ -156,10 +168,16 @@ def label_content(position: str, *, value: bool = False, name: bool = False) -> 
     return joined((val("c:dLblPos", position), *flags, between))
 
 
+def no_leader_lines() -> Xml:
+    """No lines from moved labels to their points, which LibreOffice draws in black: an extension of Word's."""
+    space = {"uri": "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", "xmlns:c15": _SINCE_2013}
+    return element("c:extLst", None, element("c:ext", space, val("c15:showLeaderLines", 0)))
+
+
 def texts(formula: str, values: Sequence[str]) -> Xml:
     """Words of the sheet, and the words themselves."""
     points = [
-        element("c:pt", {"idx": place}, element("c:v", None, text(value)))
+        element("c:pt", {"idx": place}, element("c:v", None, lines(value)))
         for place, value in enumerate(values)
         if value
     ]

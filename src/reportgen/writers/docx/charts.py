@@ -40,8 +40,8 @@ from reportgen.writers.docx.workbook import EMPTY, Cell, decimal, reference
 
 ROOM = Fraction(106, 100)
 """How far the axis reaches beyond the longest bar."""
-_GAP_WIDTH = 26
-"""The space between bars, in percent of a bar's width."""
+_THICK = 17.5
+"""The thickness of a bar, in points."""
 
 _FIGURE_WIDTH = 0.6
 """A generous width of a digit, in ems."""
@@ -104,9 +104,10 @@ def bar_ends(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
     return ROOM * low, ROOM * high if high > low else ROOM * low + 1
 
 
-def chart_part(chart: BarChart, data: Data, look: Look, width: float, workbook_relation: str) -> bytes:
-    """The chart part of a chart `width` points wide."""
-    drawing = _Drawing(chart, data, look, width)
+def chart_part(chart: BarChart, data: Data, look: Look, size: tuple[float, float], workbook_relation: str) -> bytes:
+    """The chart part of a chart of a size in points."""
+    width, height = size
+    drawing = _Drawing(chart, data, look, width, height / (len(data.rows) - 1))
     return chart_space(joined((drawing.layout(), drawing.bars(), drawing.axes())), look, workbook_relation)
 
 
@@ -116,6 +117,8 @@ class _Drawing:
     data: Data
     look: Look
     width: float
+    row: float
+    """The height of a bar with the space around it."""
 
     def layout(self) -> Xml:
         """The bars' place: labels stand at the side where lines begin."""
@@ -149,7 +152,7 @@ class _Drawing:
             val("c:grouping", "clustered"),
             val("c:varyColors", 0),
             *series,
-            val("c:gapWidth", _GAP_WIDTH),
+            val("c:gapWidth", min(round(100 * (self.row / _THICK - 1)), 500)),
             val("c:overlap", 100),
             val("c:axId", 1),
             val("c:axId", 2),

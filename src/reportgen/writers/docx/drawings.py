@@ -66,9 +66,9 @@ def _panel(panel: BarChart, story: Story, width: float, tall: float, *, headroom
 def _bar_chart(chart: BarChart, story: Story, width: float, tall: float = 0.0, *, headroom: bool = False) -> Xml:
     data = data_of(chart, rtl=story.look.rtl, headroom=headroom)
     made, relation = _part(workbook(data.rows), story)
-    made.content = chart_part(chart, data, story.look, width, relation)
-    rows = len(data.rows) - 1
-    return _drawing(chart, made, story, width, rows * (tall or _bar_height(chart, story, width)))
+    height = (len(data.rows) - 1) * (tall or _bar_height(chart, story, width))
+    made.content = chart_part(chart, data, story.look, (width, height), relation)
+    return _drawing(chart, made, story, width, height)
 
 
 def _slope_chart(chart: SlopeChart, story: Story, width: float) -> Xml:

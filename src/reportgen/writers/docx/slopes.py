@@ -7,13 +7,15 @@ an error bar.  In a document from right to left the axis of the moments runs fro
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from reportgen.document import Point, Slope, SlopeChart
+from reportgen.document import Inlines, Point, Slope, SlopeChart, Text
 from reportgen.records import dataclass
 from reportgen.theme import Role, lightened
 from reportgen.writers.docx.chart_markup import (
     PALE,
+    broken,
     chart_space,
     figure_format,
     fill,
@@ -24,6 +26,7 @@ from reportgen.writers.docx.chart_markup import (
     label_width,
     line,
     no_fill,
+    no_leader_lines,
     no_line,
     numbers,
     texts,
@@ -39,8 +42,8 @@ _MARGIN = Fraction(1, 8)
 """What stays free above and below the values, in parts of what they span."""
 _PLOT = 112.0
 """The height of the plot in points, unless its labels need more."""
-_WIDEST = 0.4
-"""The part of the width that the labels of one side may take."""
+_WIDEST, _WIDEST_NAME = 0.45, 0.3
+"""The part of the width that the labels of one side may take, and a name in them before it is broken."""
 _MARKER = 7
 _AIR = 12.0
 """Between a point and its label, in points."""
@@ -63,14 +66,14 @@ class SlopeDrawing:
     @property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows of the workbook: heads, then a row for each moment."""
-        chart, rtl = self.chart, self.look.rtl
-        heads = [EMPTY, *(label_cell(slope.label, rtl=rtl) for slope in chart.slopes)]
+        chart = self.chart
+        heads = [EMPTY, *(self._name(slope.label) for slope in chart.slopes)]
         rows = [
             [label_cell(moment), *(self._cell(slope.points[place]) for slope in chart.slopes)]
             for place, moment in enumerate(chart.moments)
         ]
         if chart.target is not None:
-            label = label_cell(chart.target.label, rtl=rtl)
+            label = self._name(chart.target.label)
             heads.append(label)
             rows = [[*row, Cell(chart.target.value, label.figures)] for row in rows]
         return tuple(tuple(row) for row in (heads, *rows))
@@ -88,22 +91,28 @@ class SlopeDrawing:
     def _cell(self, point: Point) -> Cell:
         return Cell(point.value, (point.number.figure_id,))
 
-    @property
-    def _labels(self) -> int:
-        return len(self.chart.slopes) + (self.chart.target is not None)
+    def _name(self, label: Inlines) -> Cell:
+        """What a line is called, in lines of its own."""
+        cell = label_cell(label, rtl=self.look.rtl)
+        return replace(cell, value=broken(str(cell.value), self.look, _WIDEST_NAME * self.width))
 
     @property
-    def _label_height(self) -> float:
+    def _names(self) -> list[list[str]]:
+        """The lines of each name; the target's comes last."""
+        return [str(cell.value).split("\n") for cell in self.rows[0][1:]]
+
+    @property
+    def _line_height(self) -> float:
         style = self.look.theme.styles[Role.CHART]
         return style.size * (0.9 * style.leading if self.look.rtl else 1.3)
 
     @property
     def _head(self) -> float:
-        return 1.4 * self._label_height
+        return 1.4 * self._line_height
 
     @property
     def _plot_height(self) -> float:
-        return max(_PLOT, 1.1 * self._labels * self._label_height)
+        return max(_PLOT, 1.1 * self._line_height * sum(len(name) for name in self._names))
 
     @property
     def _ends(self) -> tuple[Fraction, Fraction]:
@@ -112,33 +121,35 @@ class SlopeDrawing:
     def _layout(self) -> Xml:
         """The plot between its labels."""
         starts = max(label_width((slope.points[0].number,), self.look) for slope in self.chart.slopes)
-        names = [label_width((*slope.label, slope.points[1].number), self.look) for slope in self.chart.slopes]
-        names += [label_width(self.chart.target.label, self.look)] if self.chart.target else []
+        figures = max(label_width((slope.points[1].number,), self.look) for slope in self.chart.slopes)
+        names = [label_width((Text(line),), self.look) for name in self._names for line in name]
         start = min((1.3 * starts + _AIR + 6) / self.width, _WIDEST)
-        end = min((1.1 * max(names) + _AIR + 12) / self.width, _WIDEST)
+        end = min((1.1 * (max(names) + figures) + _AIR + 12) / self.width, _WIDEST)
         long = min(1 - start - end, WIDEST_PLOT * self._plot_height / self.width)
         left = 1 - start - long if self.look.rtl else start
         top = self._head / self.height
         return inner_layout(left, top, long, 0.995 - top)
 
-    def _offsets(self, values: list[Fraction]) -> list[float]:
+    def _offsets(self, values: list[Fraction], lines: list[int]) -> list[float]:
         """How far down each label at one moment is moved, in parts of the chart's height."""
         low, high = self._ends
         wanted = [float((high - value) / (high - low)) * self._plot_height for value in values]
-        middles = spread(wanted, [self._label_height] * len(values), 0.0, self._plot_height)
+        middles = spread(wanted, [self._line_height * count for count in lines], 0.0, self._plot_height)
         return [(middle - at) / self.height for middle, at in zip(middles, wanted, strict=True)]
 
     def _lines(self) -> Xml:
         chart, colours = self.chart, self.look.theme.colours
         target = [chart.target.value] if chart.target else []
-        starts = self._offsets([slope.points[0].value for slope in chart.slopes])
-        ends = self._offsets([*(slope.points[1].value for slope in chart.slopes), *target])
+        starts = self._offsets([slope.points[0].value for slope in chart.slopes], [1] * len(chart.slopes))
+        lines = [len(name) for name in self._names]
+        ends = self._offsets([*(slope.points[1].value for slope in chart.slopes), *target], lines)
         series = [
             self._series(column, slope, (starts[column - 1], ends[column - 1]))
             for column, slope in enumerate(chart.slopes, start=1)
         ]
         if chart.target is not None:
-            label = joined((self._end_label(1, ends[-1], "", colours.target), label_content(self._side(1))))
+            label = self._end_label(1, ends[-1], "", colours.target)
+            label = joined((label, label_content(self._side(1)), no_leader_lines()))
             look = element("c:spPr", None, line(colours.target, 1.25))
             series.append(self._line(len(chart.slopes) + 1, look, val("c:symbol", "none"), label))
         return element(
@@ -167,7 +178,8 @@ class SlopeDrawing:
             )
         )
         look = element("c:spPr", None, line(colours.accent, 2))
-        return self._line(column, look, marker, joined((*labels, label_content(self._side(1)))), self._reaches(slope))
+        shown = joined((*labels, label_content(self._side(1)), no_leader_lines()))
+        return self._line(column, look, marker, shown, self._reaches(slope))
 
     def _line(self, column: int, look: Xml, marker: Xml, labels: Xml, reaches: Xml = NOTHING) -> Xml:
         rows = self.rows
@@ -204,14 +216,9 @@ class SlopeDrawing:
             moved,
             element("c:numFmt", {"formatCode": form, "sourceLinked": 0}) if form else NOTHING,
             no_fill(),
-            words(self.look, ink, bold=not name or not form, wrap=self._long),
+            words(self.look, ink, bold=not name or not form),
             label_content(self._side(place), value=bool(form), name=name),
         )
-
-    @property
-    def _long(self) -> bool:
-        """Whether names need more than one line."""
-        return any(label_width(slope.label, self.look) > _WIDEST * self.width for slope in self.chart.slopes)
 
     def _reaches(self, slope: Slope) -> Xml:
         """Pale error bars as far as figures with a bound may reach, or to the edge of the plot."""

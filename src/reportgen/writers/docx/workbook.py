@@ -75,6 +75,11 @@ def decimal(value: Fraction) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
+def lines(value: str) -> Xml:
+    """Words as character data, broken where they are: a line's name may take more than one line."""
+    return Xml("&#10;".join(text(line) for line in value.split("\n")))
+
+
 def reference(column: int, first: int, last: int | None = None) -> str:
     """A range of one column as a formula: `Sheet1!$B$2:$B$4`.  Rows count from 1."""
     letter = chr(ord("A") + column)
@@ -96,7 +101,7 @@ def _cell(value: Value, column: int, row: int) -> Xml:
         case None:
             return NOTHING
         case str():
-            words = element("t", {"xml:space": "preserve"}, text(value))
+            words = element("t", {"xml:space": "preserve"}, lines(value))
             return element("c", {"r": place, "t": "inlineStr"}, element("is", None, words))
         case Fraction():
             return element("c", {"r": place}, element("v", None, text(decimal(value))))
