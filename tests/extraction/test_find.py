@@ -93,6 +93,9 @@ FOUND = [
     ("vi", "một tỷ rưỡi", ["một tỷ rưỡi|number|1500000000"]),
     ("vi", "hai mươi mốt nghìn không trăm mười một", ["hai mươi mốt nghìn không trăm mười một|number|21011"]),
     ("vi", "hai phần ba số tàu", ["hai phần ba|fraction|2/3"]),
+    ("vi", "một trăm năm", ["một trăm năm|duration|100 years"]),
+    ("vi", "một trăm linh năm tàu", ["một trăm linh năm|number|105"]),
+    ("en", "a third man, a third of them", ["third|ordinal|3", "a third|fraction|1/3"]),
     ("vi", "hai nghìn năm trăm tỷ", ["hai nghìn năm trăm tỷ|number|2500000000000"]),
     ("en", "two hundred and five thousand ships", ["two hundred and five thousand|number|205000"]),
     ("en", "twenty-one ships", ["twenty-one|number|21"]),
@@ -232,7 +235,7 @@ def test_figures_are_found_with_value_unit_and_bound(language: str, text: str, e
 @pytest.mark.parametrize(
     ("language", "text", "words"),
     [
-        ("ur", "سو ہم نے", "سو"),
+        ("ur", "یہ سو کی بات", "سو"),
         ("ur", "یہ نو کشتی", "نو"),
         ("vi", "Thứ hai, tàu về cảng", "Thứ hai"),
         ("en", "that is version II", "II"),
@@ -310,6 +313,9 @@ def test_the_words_around_make_a_number_of_a_word(language: str, text: str, valu
         ("ur", "دوسری طرف"),
         ("ur", "اس سے پہلے بھی"),
         ("ur", "اسی لئے"),
+        ("ur", "سو ہم نے کہا"),
+        ("ur", "ارب پتی تاجر"),
+        ("vi", "thứ ba tuần sau"),
         ("ur", "بہتر نتائج"),
         ("vi", "không hoàn thành"),
         ("vi", "không tháng nào"),

@@ -138,6 +138,10 @@ class Lexicon:
     """Words that make ten years of a year: 1990S, THẬP NIÊN 1990."""
     ratio_links_reversed: Phrases[bool] = NO_PHRASES
     """Words between the numbers of a ratio whose whole comes first: 10 میں سے 3."""
+    weekdays_before: frozenset[str] = frozenset()
+    """Words before which it is one: thứ ba TUẦN sau."""
+    units_linked: bool = False
+    """Whether a digit follows a hundred or thousand only behind a link: một trăm LINH năm."""
     adjacent_ranges: bool = False
     """Whether two number words in a row are a range: دو تین."""
     ratio_links: Phrases[bool] = NO_PHRASES

@@ -114,6 +114,8 @@ def load_lexicon(path: Path) -> Lexicon:
         ordered=ordinals.marks("ordered"),
         among=ordinals.marks("among"),
         weekdays_after=ordinals.words("weekdays_after"),
+        weekdays_before=ordinals.words("weekdays_before"),
+        units_linked=words.flag("units_linked"),
         adjacent_ranges=ranges.flag("adjacent"),
         ratio_links=ratios.marks("links"),
         ratio_links_reversed=ratios.marks("reversed"),

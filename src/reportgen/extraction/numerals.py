@@ -50,11 +50,22 @@ def _key(tokens: Sequence[Token], index: int) -> str:
 def _article_fraction(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
     key = tokens[index].key
     denominator = lexicon.denominators.get(_key(tokens, index + 1))
-    if key in lexicon.fraction_articles and denominator is not None:
+    if key in lexicon.fraction_articles and denominator is not None and not _is_another(tokens, index, lexicon):
         return Numeral(index + 2, 1 / denominator, digits=False, fraction=True)
     if key in FRACTION_SIGNS:
         return Numeral(index + 1, FRACTION_SIGNS[key], digits=False, fraction=True)
     return None
+
+
+def _is_another(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether "a third" goes on with a noun, and so means one more: a third man."""
+    if tokens[index].key in lexicon.cardinals or tokens[index + 1].key not in lexicon.ordinals:
+        return False
+    after = index + 2
+    if after < len(tokens) and tokens[after].key == "-" and tokens[after].gap is Gap.NONE:
+        after += 1
+    noun = after < len(tokens) and tokens[after].shape is Shape.WORD and tokens[after].gap is not Gap.LINE
+    return noun and tokens[after].key not in lexicon.stop_words
 
 
 def _fraction(tokens: Sequence[Token], index: int, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
@@ -273,10 +284,16 @@ class _Composer:
             self.pending = tens + value
         elif value >= (self.small or self.big or 0) or value.denominator != 1:
             return False
+        elif at == self.at and value < 10 and self.last > 10 and self._needs_link(at):
+            return False
         else:
             self.pending, self.pending_places = value, 0
         self.at = at + 1
         return True
+
+    def _needs_link(self, at: int) -> bool:
+        """Whether a digit at `at` can't follow a hundred by itself: trăm năm is a hundred years, trăm LINH năm 105."""
+        return self.lexicon.units_linked and _key(self.tokens, at + 1) not in self.lexicon.multipliers
 
     def _and_part(self, at: int) -> bool:
         """Two AND A HALF, three and a quarter million."""

@@ -42,23 +42,26 @@ def _prefixed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Ordinal 
     if prefix is None or prefix[0] >= len(tokens) or tokens[prefix[0]].gap is Gap.LINE:
         return None
     start, ranked = prefix
-    doubt = Doubt.NONE if ranked else _weekday(tokens, index, lexicon)
     ordinal = lexicon.ordinals.get(tokens[start].key)
     if ordinal is not None:
+        doubt = Doubt.NONE if ranked else _weekday(tokens, index, start + 1, lexicon)
         return Ordinal(index, start + 1, ordinal, digits=False, doubt=doubt)
     number = whole_number_at(tokens, start, lexicon)
     if number is None or number.value is None:
         return None
+    doubt = Doubt.NONE if ranked else _weekday(tokens, index, number.end, lexicon)
     # The words of a prefix belong to an ordinal in words ("thứ ba"); digits are the whole of it ("thứ 3").
     digits = number.digits
     doubt = Doubt.NONE if digits else doubt
     return Ordinal(start if digits else index, number.end, number.value, digits=digits, doubt=doubt)
 
 
-def _weekday(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Doubt:
+def _weekday(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> Doubt:
     """Whether a prefixed ordinal is the name of a day (sáng thứ ba), or "secondly" at the beginning of a clause."""
     before = tokens[index - 1] if index and tokens[index].gap is not Gap.LINE else None
     if before is not None and before.key in lexicon.weekdays_after:
+        return Doubt.UNLIKELY
+    if end < len(tokens) and tokens[end].gap is not Gap.LINE and tokens[end].key in lexicon.weekdays_before:
         return Doubt.UNLIKELY
     return Doubt.WORD if before is None or before.shape is Shape.SIGN else Doubt.NONE
 

@@ -16,6 +16,7 @@ from reportgen.extraction.lexicon import Lexicon, SeparatorRole
 _SEPARATED = re.compile(r"(?<![\d.,/-])\d+(?:[.,]\d+)+(?![\d/-])")
 _MAYBE = re.compile(r"\d[^\w\s]{1,4}\d")
 """Digits with signs between them, unseen ones too."""
+_BETWEEN = re.compile(r"\d[.,]\d")
 _SIGN = re.compile(r"[.,]")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})")
 _CLEAR = 3

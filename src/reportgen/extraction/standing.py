@@ -58,7 +58,9 @@ def standing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Standing:
     if key in lexicon.seldom:
         return _NUMBER if _is_counting(tokens, index, lexicon) else _NONE
     if key in lexicon.doubtful:
-        return _NUMBER if _is_counting(tokens, index, lexicon) else _DOUBTFUL
+        if _is_counting(tokens, index, lexicon):
+            return _NUMBER
+        return _NONE if _begins_clause(tokens, index, lexicon) else _DOUBTFUL
     return _NUMBER
 
 
@@ -80,6 +82,12 @@ def _is_counting(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     if tokens[after].key in lexicon.stop_words:
         return False
     return bool(bounded) or _has_bound(tokens, after + 1, lexicon)
+
+
+def _begins_clause(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether the word stands first in its clause, before a small word: سو ہم نے, "so we"."""
+    first = not index or tokens[index].gap is Gap.LINE or tokens[index - 1].shape is Shape.SIGN
+    return first and _is_word(tokens, index + 1) and tokens[index + 1].key in lexicon.stop_words
 
 
 def _is_counted_one(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -201,6 +209,9 @@ def _is_pronoun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     if not lexicon.determiners or not index:
         return False
     after = index + 1
+    if after < len(tokens) and tokens[after].key == "-" and tokens[after].gap is Gap.NONE:
+        # A one-way street.
+        after += 1
     if _is_word(tokens, after) and not _is_small_word(tokens[after], lexicon):
         return False
     at, adjectives = index, 1
