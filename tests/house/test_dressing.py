@@ -108,6 +108,19 @@ def test_a_footer_without_a_page_number_gets_our_line_and_one_with_it_does_not()
     assert "NUMPAGES" in footer(house(bare=True))
 
 
+def test_a_briefing_as_the_reference_lends_no_footer() -> None:
+    said = document("en")
+    other = replace(said, labels=replace(said.labels, footer="Facts: other.yaml"))
+    made = write(other, theme("en"), FONTS)
+    assert made.value is not None
+    opened = dressed(made.value)
+    footers = [opened.part(name).decode() for name in opened.names if "footer" in name]
+    assert footers
+    assert not any("other.yaml" in text for text in footers)
+    supplied = [d for d in outcome(made.value, said).diagnostics if d.code == "W344"]
+    assert not supplied
+
+
 def test_a_draft_is_said_on_every_page() -> None:
     labels = replace(document("en").labels, draft="Draft: not checked")
     for data, pages in ((house(), 1), (house(cover=True), 2), (house(bare=True), 1)):
@@ -127,6 +140,9 @@ def test_right_to_left_stays_complete(language: str) -> None:
     assert "<w:bidi/>" in heading
     assert "<w:bCs/>" in heading
     assert "<w:szCs" in heading
+    title = style(opened, "Title").partition("<w:rPr>")[2]
+    assert "<w:spacing" in style(dressed(house()), "Title").partition("<w:rPr>")[2]
+    assert "<w:spacing" not in title, "joined letters are not spaced"
     defaults = opened.part("word/styles.xml").decode().partition("</w:docDefaults>")[0]
     assert 'w:cs="Noto Nastaliq Urdu"' in defaults
     assert 'w:bidi="ur-PK"' in defaults

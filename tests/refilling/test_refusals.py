@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def with_macros() -> bytes:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
-BAD = {
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "an empty file": (lambda: b"", "W331"),
     "plain text": (lambda: b"Dear all, 2,071 members", "W331"),
     "a PDF": (lambda: b"%PDF-1.7\n", "W331"),

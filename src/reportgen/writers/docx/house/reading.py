@@ -9,6 +9,7 @@ from lxml import etree
 
 from reportgen.theme import Paper, Theme
 from reportgen.theming.contrast import LEAST, WHITE, contrast
+from reportgen.writers.docx.controls import CONTROLS_SPACE
 from reportgen.writers.docx.markup import NAMESPACES
 from reportgen.writers.docx.opening import OpenedDocument, OpeningError, Relationship, open_document
 
@@ -102,6 +103,10 @@ def read_house(data: bytes) -> House:
     if body is None:
         raise OpeningError("W341", "the reference document is in a form that is not understood", _HINT_WORD)
     section = body.find(f"{W}sectPr")
+    if section is not None and _is_briefing(opened):
+        for tag in ("headerReference", "footerReference"):
+            for reference in section.findall(W + tag):
+                section.remove(reference)
     settings = parsed(opened.read(parts["settings"])) if "settings" in parts else None
     even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
     fonts = bool(opened.relationships(parts["fontTable"])) if "fontTable" in parts else False
@@ -121,6 +126,12 @@ def read_house(data: bytes) -> House:
 
 
 _HINT_WORD = "save it once more in Word, not as “strict”"
+
+
+def _is_briefing(opened: OpenedDocument) -> bool:
+    """Whether a file is a briefing: its footer names other facts, and its header may say that it is a draft."""
+    parts = (one.target for one in opened.relationships(opened.main) if one.type.endswith("/customXml"))
+    return any(CONTROLS_SPACE.encode() in opened.read(part) for part in parts if part in opened)
 
 
 def check_furniture(house: House, name: str) -> tuple[Relationship, ...]:

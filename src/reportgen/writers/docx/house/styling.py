@@ -125,6 +125,11 @@ def _complete(style: Element, look: Look) -> None:
     for properties in style.iter(f"{W}rPr"):
         _pair(properties, "b", "bCs")
         _pair(properties, "sz", "szCs")
+        if look.rtl:
+            # Letters that join are not spaced, and Nastaliq leans already.
+            for name in ("spacing", "iCs"):
+                for each in properties.findall(W + name):
+                    properties.remove(each)
     if not look.rtl or style.get(f"{W}type") != "paragraph" or _key(style)[1] in {"normal", "header", "footer"}:
         return
     found = style.find(f"{W}pPr")
