@@ -19,7 +19,7 @@ from reportgen.facts import Claim, FactFile, Figure, Source
 from reportgen.reading.drafting import Draft, FindPlace, Finds, as_figures, draft_facts
 from reportgen.records import dataclass
 
-MAX_FIGURES = 1_000
+MAX_FIGURES = 300
 """Among more figures than these no relations are sought: `reportgen suggest` does, on the finished file."""
 ACCIDENTS = Fraction(1, 10)
 """A relation is proposed as long as fewer accidents than this are to be expected: an editor looks at each."""

@@ -348,7 +348,7 @@ def test_vietnamese_in_its_old_encoding(tmp_path: Path) -> None:
         try:
             parts.append(letter.encode("cp1258"))
         except UnicodeEncodeError:
-            *base, tone = unicodedata.normalize("NFD", letter)
+            *base, tone = list(unicodedata.normalize("NFD", letter))
             if tone in "\u0302\u0306\u031b":
                 base, tone = [base[0], tone], base[1]
             parts.append((unicodedata.normalize("NFC", "".join(base)) + tone).encode("cp1258"))

@@ -131,6 +131,7 @@ class _Drafter:
         self.known = known
         self.figures: dict[tuple[object, ...], Proposal] = {}
         self.names = Names(ids)
+        self.slugs: dict[str, str] = {}
         self.ignored: list[Aside] = []
         self.words: list[Place] = []
         self.quotes = _Quotes(finds.alone)
@@ -193,7 +194,9 @@ class _Drafter:
             before = paragraph.text[noun[0] : noun[1]]
         about = before or after if found.kind in _NAMED_BEFORE else after or before
         quantity = values.as_kind(found.quantity, kind)
-        key = _same_figure(kind, quantity, found.text, slug(about, self.lexicon) or about)
+        if (name := self.slugs.get(about)) is None:
+            name = self.slugs[about] = slug(about, self.lexicon) or about
+        key = _same_figure(kind, quantity, found.text, name)
         figure = self.figures.get(key)
         quoted = self.quotes.quote(found, context, kind, figure.id if figure else _NEW)
         if quoted is None:
@@ -251,19 +254,18 @@ class _Quotes:
     def quote(self, found: Found, context: Context, kind: Kind, owner: str) -> tuple[int, str, str] | None:
         """The words to quote, where they begin, and the value that must be given with them, if any."""
         declared = _declared(found, kind)
-        for value in (declared,) if declared else self._values(found, kind):
-            for start, end in _stretches(found, context):
+        unlike = found.doubt is Doubt.SEPARATOR
+        for value in (declared,) if declared else ("", _value(found, kind)):
+            for start, end in _stretches(found, context) if value or not unlike else ():
                 quote = self.text[start:end]
-                if self.stand(owner, quote, start) and self.read(quote, found, kind, value):
+                if not self.stand(owner, quote, start):
+                    continue
+                if self.read(quote, found, kind, value):
                     return start, quote, value
+                if not value and found.alternative is not None and not self.read(found.surface, found, kind, ""):
+                    # Its separator is read by evidence: no words can do without the value.
+                    break
         return None
-
-    def _values(self, found: Found, kind: Kind) -> tuple[str, ...]:
-        """The values to try: none, if the words may do without; where a separator is read by evidence, they can't."""
-        value = _value(found, kind)
-        if found.alternative is not None and not self.read(found.surface, found, kind, ""):
-            return (value,)
-        return "", value
 
     def stand(self, owner: str, quote: str, start: int) -> bool:
         """Whether a reader who looks for the quote finds it first where it is meant."""

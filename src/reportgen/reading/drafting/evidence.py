@@ -27,7 +27,7 @@ FindPlace = tuple[int, int]
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,4000})[\"”»]")
 _SEPARATED = re.compile(r"\d[.,]\d")
 _FEWEST_WORDS = 5
-_MOST_PASSAGES = 300
+_MOST_PASSAGES = 100
 """So many paragraphs and quotations with such numbers are looked at; an article has fewer."""
 
 
