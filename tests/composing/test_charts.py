@@ -86,8 +86,8 @@ def test_panels_stand_on_one_scale(tmp_path: Path) -> None:
         (
             "en",
             (
-                "Bar charts side by side: Both grew. 2021: north: 2,030; south: 1,900. "
-                "2022: north: 2,071; south: 1,900. yearly target: 2,000. 2 of 4 values exceed the target. "
+                "Bar charts side by side: Both grew. 2021 – north: 2,030; south: 1,900. "
+                "2022 – north: 2,071; south: 1,900. yearly target: 2,000. 2 of 4 values exceed the target. "
                 "1 of 2 values are higher in 2022 than in 2021."
             ),
         ),

@@ -26,6 +26,7 @@ from reportgen.document import (
     Target,
     Tone,
 )
+from tests.charts import CHARTS
 from tests.docx.briefings import DIGITS, briefing
 from tests.docx.opening import Opened, sample, written
 from tests.docx.referring import referring
@@ -55,6 +56,8 @@ def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:
     files |= {f"notes-{language}": referring(language) for language in LANGUAGES}
     files |= {f"sample-{language}": sample(language) for language in LANGUAGES}
     files |= {f"odd-{language}": written(replace(document(language), blocks=odd_blocks())) for language in ("en", "ur")}
+    every = tuple(CHARTS.values())
+    files |= {f"charts-{language}": written(replace(document(language), blocks=every)) for language in ("en", "ur")}
     paths = [tmp_path / f"{name}.docx" for name in files]
     for path, opened in zip(paths, files.values(), strict=True):
         path.write_bytes(opened.data)
