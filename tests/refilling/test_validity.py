@@ -26,11 +26,9 @@ def test_filled_files_are_valid(desk: Desk, language: str, template: str, tmp_pa
 
 def test_the_open_xml_sdk_finds_nothing(desk: Desk, tmp_path: Path) -> None:
     """Microsoft's own judge; `make test` installs it (tests/judges)."""
-    files = {f"house-{language}.docx": dressed(house(), language).data for language in LANGUAGES}
-    for language in LANGUAGES:
-        filled = desk.refill(built(language, "", comments=True)).data
-        assert filled is not None
-        files[f"filled-{language}.docx"] = filled
+    filled = desk.refill(built("ur", "", comments=True)).data
+    assert filled is not None
+    files = {"house.docx": dressed(house(), "ur").data, "filled.docx": filled}
     paths = [tmp_path / name for name in files]
     for path, data in zip(paths, files.values(), strict=True):
         path.write_bytes(data)
