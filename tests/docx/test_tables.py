@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import Cell, Column, Document, Paragraph, Row, Table
+from reportgen.theme import Role
 from reportgen.writers.docx import write
-from reportgen.writers.docx.columns import Need, fitted, shares
+from reportgen.writers.docx.columns import shares
 from tests.docx.opening import Opened, sample, words, written
 from tests.docx.samples import FONTS, LANGUAGES, document, formula, n, t, theme
 
@@ -151,16 +152,21 @@ def test_shares_add_up(weights: list[float], width: int) -> None:
     assert all(part >= 0 for part in parts)
 
 
-NEEDS = st.tuples(st.floats(1, 300), st.floats(0, 600)).map(lambda said: Need(said[0], said[0] + said[1]))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_have_room_for_their_words(language: str) -> None:
+    """The longest word of a column is not broken, and a table that fits has no broken line."""
+    columns = (Column(t("Figure"), 4), Column(t("Value"), 1, numeric=True), Column(t("Where"), 1))
+    rows = (Row((Cell(t("short")), Cell(t("2,071")), Cell(t("unquestionably so")))),)
+    opened = table_document(rows, columns, language)
+    widths = [int(width) / 20 for width in opened.values(f"{REPORT}/w:tblGrid/w:gridCol/@w:w")]
+    assert widths[0] > widths[2] >= widths[1]
+    assert widths[2] > len("unquestionably so") * 0.45 * theme(language).styles[Role.TABLE].size
 
 
-@given(st.lists(st.tuples(NEEDS, st.integers(1, 5)), min_size=1, max_size=8), st.floats(100, 700))
-def test_columns_get_what_they_need_where_there_is_room(columns: list[tuple[Need, int]], room: float) -> None:
-    needs, weights = [need for need, _ in columns], [weight for _, weight in columns]
-    widths = fitted(needs, weights, room)
-    for need, width in zip(needs, widths, strict=True):
-        assert width >= need.least - 0.01
-        if sum(need.natural for need in needs) <= room:
-            assert width >= need.natural - 0.01
-    if sum(need.least for need in needs) <= room:
-        assert sum(widths) == pytest.approx(room, abs=0.1)
+def test_a_column_of_long_texts_is_widened_at_the_cost_of_others() -> None:
+    columns = (Column(t("A")), Column(t("B")), Column(t("C")))
+    rows = tuple(Row((Cell(t("a few words")), Cell(t("words " * 30)), Cell(t("b")))) for _ in range(3))
+    opened = table_document(rows, columns)
+    first, middle, last = (int(width) for width in opened.values(f"{REPORT}/w:tblGrid/w:gridCol/@w:w"))
+    assert middle > 2 * first
+    assert middle > 4 * last

@@ -32,10 +32,10 @@ from reportgen.document import (
     Tone,
 )
 from reportgen.theme import lightened
+from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf import write
 from reportgen.writers.pdf.bars import INSET, clear_room
 from reportgen.writers.pdf.boxes import Strip
-from reportgen.writers.pdf.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.flowing import unwidowed
 from reportgen.writers.pdf.pages import on_pages, paginate
 from reportgen.writers.pdf.wording import digits

@@ -1,6 +1,6 @@
 """How wide the columns of a table are: their weights, bent where that saves lines.
 
-This module knows only widths; `tables` measures the cells.
+This module knows only widths; the writers measure or estimate the cells.
 """
 
 from __future__ import annotations

@@ -6,20 +6,21 @@ be laid out without measuring, and an editor can pull the columns anyway.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from reportgen.document import Inlines, Table, plain_text
+from reportgen.document import Cell, Inlines, Row, Table, plain_text
 from reportgen.theme import Role
+from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.docx.directions import has_rtl
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import twips
-from reportgen.writers.docx.table_styles import COLUMN_GAP, DENSE_SIZE
+from reportgen.writers.docx.table_styles import DENSE_SIZE, column_gap
 
-_LATIN, _COMPLEX = 0.5, 0.42
-"""Mean widths of a character in ems, a little generous."""
-_BOLD = 1.06
+_LATIN, _COMPLEX, _DIGIT = 0.45, 0.42, 0.5
+"""How wide characters are in ems: letters of either script on average, a little generous, and digits."""
+_HEAD = 1.06
+"""What bold type adds."""
 _SAMPLE = 200
 """So many rows stand for a long table."""
 _WIDEST_WORD = 0.4
@@ -28,31 +29,22 @@ _WIDEST_FIGURES = 0.2
 """Figures are not broken unless they would take more than this share."""
 
 
-class Need(NamedTuple):
-    """The width of a column's longest word, and of its longest line; in points."""
-
-    least: float
-    natural: float
-
-
-def column_widths(table: Table, look: Look) -> list[int]:
+def table_widths(table: Table, look: Look) -> list[int]:
     """The widths of a table's columns in twentieths of a point; together they are as wide as the text."""
-    needs = [_need(table, place, look) for place in range(len(table.columns))]
-    widths = fitted(needs, [column.weight for column in table.columns], look.text_width)
-    return shares(widths, twips(look.text_width))
-
-
-def fitted(needs: Sequence[Need], weights: Sequence[int], room: float) -> list[float]:
-    """Each column its longest line where all fit, what is left by weight; else its longest word and more by need."""
-    spare = room - sum(need.natural for need in needs)
-    if spare >= 0:
-        whole = sum(weights) or 1
-        return [need.natural + spare * weight / whole for need, weight in zip(needs, weights, strict=True)]
-    spare = room - sum(need.least for need in needs)
-    if spare <= 0:
-        return [need.least for need in needs]
-    wishes = [(need.natural - need.least) ** 0.5 * max(weight, 1) for need, weight in zip(needs, weights, strict=True)]
-    return _filled(needs, wishes, spare)
+    gap = column_gap(look)
+    room = max(look.text_width - gap * len(table.columns), look.text_width / 2)
+    rows = [_naturals(row, table, look) for row in table.rows[:_SAMPLE]]
+    heads = [_HEAD * _points(column.head, Role.TABLE_HEAD, table, look) for column in table.columns]
+    natural = [max(column) for column in zip(heads, *rows, strict=True)]
+    least = [min(_least(table, place, look), natural[place], _WIDEST_WORD * room) for place in range(len(natural))]
+    least = [
+        max(smallest, min(most, _WIDEST_FIGURES * room)) if column.numeric else smallest
+        for column, smallest, most in zip(table.columns, least, natural, strict=True)
+    ]
+    widths = column_widths([max(column.weight, 1) for column in table.columns], least, natural, room)
+    if sum(natural) > room > sum(least):
+        widths = with_fewer_lines(widths, least, rows)
+    return shares([width + gap for width in widths], twips(look.text_width))
 
 
 def shares(weights: Sequence[float], width: int) -> list[int]:
@@ -65,35 +57,32 @@ def shares(weights: Sequence[float], width: int) -> list[int]:
     return [after - before for before, after in pairwise(edges)]
 
 
-def _filled(needs: Sequence[Need], wishes: Sequence[float], spare: float) -> list[float]:
-    """Room above the least given out by wishes; a column that has its longest line gets no more."""
-    widths = [need.least for need in needs]
-    hungry = [place for place, wish in enumerate(wishes) if wish > 0]
-    while hungry and spare > 0.01:
-        whole = sum(wishes[place] for place in hungry)
-        given = {place: min(spare * wishes[place] / whole, needs[place].natural - widths[place]) for place in hungry}
-        for place, more in given.items():
-            widths[place] += more
-        spare -= sum(given.values())
-        hungry = [place for place in hungry if needs[place].natural - widths[place] > 0.01]
-    return widths
+def _naturals(row: Row, table: Table, look: Look) -> list[float]:
+    """How long each cell of a row is in one line, in points."""
+    said: list[Cell] = [*row.cells, *[Cell(())] * len(table.columns)][: len(table.columns)]
+    return [_points(cell.children, Role.TABLE, table, look) for cell in said]
 
 
-def _need(table: Table, place: int, look: Look) -> Need:
+def _least(table: Table, place: int, look: Look) -> float:
+    """The longest word of a column, in points."""
     cells = [row.cells[place].children for row in table.rows[:_SAMPLE] if place < len(row.cells)]
-    scale = DENSE_SIZE if table.dense else 1.0
-    wants = [_wants(cell, Role.TABLE, scale, look) for cell in cells] + [
-        _wants(table.columns[place].head, Role.TABLE_HEAD, scale, look)
-    ]
-    least = min(max(want.least for want in wants), _WIDEST_WORD * look.text_width)
-    natural = max(least, *(want.natural for want in wants))
-    if table.columns[place].numeric:
-        least = max(least, min(natural, _WIDEST_FIGURES * look.text_width))
-    return Need(least + COLUMN_GAP, natural + COLUMN_GAP)
+    words = _longest(map(plain_text, cells))
+    heads = _longest([plain_text(table.columns[place].head)])
+    return max(_ems(words) * _size(Role.TABLE, table, look), _HEAD * _ems(heads) * _size(Role.TABLE_HEAD, table, look))
 
 
-def _wants(inlines: Inlines, role: Role, scale: float, look: Look) -> Need:
-    words = plain_text(inlines)
-    style = look.theme.styles[role]
-    em = scale * style.size * (_COMPLEX if has_rtl(words) else _LATIN) * _BOLD
-    return Need(max(map(len, words.split()), default=0) * em, len(words) * em)
+def _longest(texts: Iterable[str]) -> str:
+    return max((word for text in texts for word in text.split()), key=len, default="")
+
+
+def _points(inlines: Inlines, role: Role, table: Table, look: Look) -> float:
+    return _ems(plain_text(inlines)) * _size(role, table, look)
+
+
+def _size(role: Role, table: Table, look: Look) -> float:
+    return look.theme.styles[role].size * (DENSE_SIZE if table.dense else 1.0)
+
+
+def _ems(words: str) -> float:
+    digits = sum(map(str.isdigit, words))
+    return _DIGIT * digits + (_COMPLEX if has_rtl(words) else _LATIN) * (len(words) - digits)

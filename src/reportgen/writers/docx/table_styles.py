@@ -62,6 +62,15 @@ def _table_style(style_id: str, name: str, *content: Xml) -> Xml:
     )
 
 
+def column_gap(look: Look) -> float:
+    """White space between two columns, in points.
+
+    Programs differ on which side the start of a cell is in a mirrored table; there the outer columns lose theirs on
+    both sides, and what touches them has more.
+    """
+    return COLUMN_GAP * (1.5 if look.rtl else 1.0)
+
+
 def report_style(mixed: bool, dense: bool) -> str:
     """The style of a report's table: whether its rows hold both scripts in cells of their own, and stand close."""
     return f"ReportTable{'Mixed' if mixed else ''}{DENSE if dense else ''}"
@@ -75,10 +84,8 @@ def _report(look: Look, mixed: bool, dense: bool) -> Xml:
     """
     colours = look.theme.colours
     vertical = look.air(4.0 * (_DENSE_AIR if dense else 1.0), Role.TABLE)
-    inner = COLUMN_GAP / 2
-    # Programs differ on which side the start of a cell is in a mirrored table; both sides alike need no answer.
-    half = inner * 1.5 if look.rtl else inner
-    outer = 0.0 if look.rtl else inner
+    half = column_gap(look) / 2
+    outer = 0.0 if look.rtl else half
     borders = w(
         "tblBorders",
         edge("bottom", colours.hairline, colours, 4),

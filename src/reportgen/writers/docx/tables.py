@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.document import Cell, Column, Direction, Row, Table, plain_text
-from reportgen.writers.docx.columns import column_widths
+from reportgen.writers.docx.columns import table_widths
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, w
 from reportgen.writers.docx.paragraphs import bookmarked, styled
 from reportgen.writers.docx.runs import Setting, paragraph_base, runs
@@ -21,7 +21,7 @@ def report_table(table: Table, story: Story) -> Xml:
     """A table with its head row."""
     if not table.columns:
         return NOTHING
-    widths = column_widths(table, story.look)
+    widths = table_widths(table, story.look)
     heads = ", ".join(plain_text(column.head) for column in table.columns)
     suffix = DENSE if table.dense else ""
     return w(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
 from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import Role, Style
+from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, stack
-from reportgen.writers.pdf.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 
