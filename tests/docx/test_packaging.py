@@ -23,20 +23,24 @@ from reportgen.writers.docx import write
 from reportgen.writers.docx.archive import archive, entry
 from reportgen.writers.docx.fonts import obfuscate, pair
 from tests.docx.opening import Opened, sample, words, written
+from tests.docx.referring import referring
 from tests.docx.samples import FACTS, FONTS, LANGUAGES, ROOT, document, t, theme
 
 PRINT_DIGESTS = """
 import hashlib
 from reportgen.theme import Role
 from reportgen.writers.docx import write
+from tests.docx.referring import referring_document
 from tests.docx.samples import FONTS, LANGUAGES, document, theme
 for language in LANGUAGES:
-    print(hashlib.sha256(write(document(language), theme(language), FONTS).value).hexdigest())
+    for said in (document(language), referring_document(language)):
+        print(hashlib.sha256(write(said, theme(language), FONTS).value).hexdigest())
 """
 
 
 def test_bytes_do_not_depend_on_clock_zone_or_hash_seed() -> None:
-    digests = [hashlib.sha256(sample(language).data).hexdigest() for language in LANGUAGES]
+    files = [opened for language in LANGUAGES for opened in (sample(language), referring(language))]
+    digests = [hashlib.sha256(opened.data).hexdigest() for opened in files]
     for zone, seed in (("Asia/Karachi", "1"), ("America/Lima", "4711")):
         surroundings = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
         said = subprocess.run(
