@@ -110,6 +110,14 @@ def test_each_panel_tells_its_own_part(tmp_path: Path) -> None:
     assert {panel.scale for panel in made.panels} == {(Fraction(0), Fraction(2030)), (Fraction(0), Fraction(2071))}
 
 
+def test_targets_of_panels_are_spoken_of_where_they_are(tmp_path: Path) -> None:
+    made = panels(tmp_path, "target=target,fourth")
+    assert (
+        "2021 – north: 2,030; south: 1,900. yearly target: 2,000. 1 of 2 values exceed the target. "
+        "2022 – north: 2,071; south: 1,900. fourth: 1,900. 1 of 2 values exceed the target."
+    ) in made.alternative
+
+
 def test_a_figure_with_a_bound_reaches_on_in_bars_too(tmp_path: Path) -> None:
     block = drawn("::: chart good low\nShares.\n:::\n", tmp_path)
     assert isinstance(block, BarChart)
@@ -203,6 +211,14 @@ def test_what_is_refused_before_a_figure_is_looked_up(expected: str, tmp_path: P
     code, _, message = expected.partition(" ")
     assert [d.message for d in found if d.code == code and message in d.message], found
     assert all((d.span.line > 0 and d.hint) or d.code == "T203" for d in found)
+
+
+@pytest.mark.parametrize("text", REFUSED.values())
+def test_what_is_refused_is_composed_without_a_fault_of_ours(text: str, tmp_path: Path) -> None:
+    """A build goes on to say what else is wrong."""
+    template, _ = read(text, tmp_path)
+    assert template is not None
+    compose(template, facts(figures=(*FIGURES, *MORE)), Report((), ()), language("en"))
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,9 @@ def bars_alternative(title: str, chart: BarChart, language: Language) -> str:
     return _sentences(text, _held(chart.bars, chart.target, language))
 
 
-def multiples_alternative(
-    title: Inlines, panels: Sequence[BarChart], language: Language, finding: str, *, shared: bool
-) -> str:
-    """The alternative text of several panels; a shared target is spoken of once."""
+def multiples_alternative(title: Inlines, panels: Sequence[BarChart], language: Language, finding: str) -> str:
+    """The alternative text of several panels; a target that all of them have is spoken of once."""
+    shared = all(panel.target == panels[0].target for panel in panels)
     message = "chart.dots-multiples" if panels[0].dots else "chart.multiples"
     said = [language.message(message, title=_unended(plain_text(title)))]
     for panel in panels:

@@ -98,7 +98,7 @@ def _multiples(
     words = [scale_words(made[0], language, shares=are_shares(drawn))]
     words.append(language.message("chart.own-scale" if own else "chart.one-scale"))
     finding = "" if own else _change(panels, scene)
-    alternative = multiples_alternative(title or said, made, language, finding, shared=not own)
+    alternative = multiples_alternative(title or said, made, language, finding)
     return (SmallMultiples(title, tuple(made), joined([*said, *(Text(f" {each}") for each in words)]), alternative),)
 
 
@@ -142,10 +142,12 @@ def _listed(items: Sequence[tuple[BlockNode, ...]], scene: Scene) -> tuple[tuple
     """The bars of a list of `{{ figure }} label`."""
     found: list[tuple[Plotted, Bar] | None] = []
     for item in items:
-        (mark,) = leading_marks(item, 1)
-        assert isinstance(item[0], ParagraphNode)
-        label = scene.inlines(words_after(item[0], (mark,)))
-        found.append(_bar(plotted(mark.name, mark.span, scene), label, scene))
+        marks = leading_marks(item, 1)
+        if not marks or not isinstance(item[0], ParagraphNode):
+            found.append(None)  # that has been said where the template was read
+            continue
+        label = scene.inlines(words_after(item[0], marks))
+        found.append(_bar(plotted(marks[0].name, marks[0].span, scene), label, scene))
     return _whole(found)
 
 

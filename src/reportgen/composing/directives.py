@@ -185,7 +185,7 @@ DIRECTIVES: Final[dict[str, Spec]] = {
     ),
     "figures": Spec("A table of figures: label, value, place in the source.", arguments="figures"),
     "chart": Spec(
-        "A chart: an optional `### title` and a caption.",
+        "A chart: an optional `### title`, an optional list of what is drawn, and a caption.",
         arguments="bars",
         container=True,
         options={

@@ -62,8 +62,9 @@ def _point(each: Plotted, reach: Fraction) -> Point:
 
 def _line(item: tuple[BlockNode, ...], scene: Scene) -> tuple[Inlines, tuple[Plotted, Plotted]] | None:
     marks = leading_marks(item, 2)
+    if len(marks) < 2 or not isinstance(item[0], ParagraphNode):
+        return None  # that has been said where the template was read
     paragraph = item[0]
-    assert isinstance(paragraph, ParagraphNode)
     first, second = (plotted(mark.name, mark.span, scene) for mark in marks)
     if first is None or second is None:
         return None
