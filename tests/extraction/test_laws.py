@@ -57,6 +57,73 @@ def test_every_digit_is_found_and_spans_are_in_order(text: str) -> None:
         assert {i for i, c in enumerate(text) if c.isdecimal()} <= covered
 
 
+WORDS = [
+    "1",
+    "12",
+    "007",
+    "2020",
+    "2,071",
+    "3.5",
+    ".5",
+    "0071.2.31",
+    "١٢",
+    "½",
+    "+",
+    "-",
+    "(",
+    ")",
+    ":",
+    "/",
+    "\n",
+    "'",
+    "a",
+    "third",
+    "half",
+    "and",
+    "point",
+    "minus",
+    "million",
+    "m",
+    "$",
+    "article",
+    "pm",
+    "one",
+    "the",
+    "few",
+    "first",
+    "of",
+    "XIX",
+    "mỗi",
+    "năm",
+    "một",
+    "trăm",
+    "linh",
+    "phẩy",
+    "thứ",
+    "giờ",
+    "lúc",
+    "ایک",
+    "میں",
+    "سے",
+    "ساڑھے",
+    "بجے",
+    "ہجری",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " "])), max_size=12), st.booleans())
+def test_words_in_any_order_are_read_in_order_with_every_digit(words: list[tuple[str, str]], unlikely: bool) -> None:
+    text = "".join(word + blank for word, blank in words)
+    for language in HABITS:
+        last = 0
+        covered: set[int] = set()
+        for found in find(text, lexicon(language), unlikely=unlikely):
+            assert last <= found.outer_start <= found.start < found.end <= found.outer_end <= len(text)
+            last = found.end
+            covered.update(range(found.start, found.end))
+        assert {i for i, c in enumerate(text) if c.isdecimal()} <= covered
+
+
 @given(st.text(max_size=40))
 def test_folding_keeps_the_way_back(text: str) -> None:
     folded = fold(text)

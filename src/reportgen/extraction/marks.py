@@ -132,14 +132,14 @@ def _telephone(tokens: Sequence[Token], index: int) -> int | None:
             break
         if token.shape is Shape.NUMBER:
             runs = _RUN.findall(token.text)
-            digits, groups = digits + sum(map(len, runs)), groups + len(runs)
             if min(map(len, runs)) < _SHORTEST_GROUP:
                 break
+            digits, groups = digits + sum(map(len, runs)), groups + len(runs)
             end = at + 1
         elif token.key not in "-()" or at - end > 1:
             break
         at += 1
-    return end if _LONG_CODE < digits <= _LONGEST and groups > 1 else None
+    return end if end > first and _LONG_CODE < digits <= _LONGEST and groups > 1 else None
 
 
 def _chain(tokens: Sequence[Token], index: int) -> int | None:

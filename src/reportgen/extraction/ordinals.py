@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from reportgen.extraction.composer import whole_number_at
 from reportgen.extraction.digits import Doubt, digits_at
 from reportgen.extraction.lexicon import Lexicon
-from reportgen.extraction.numerals import whole_number_at
 from reportgen.extraction.tokens import Gap, Shape, Token
 from reportgen.records import dataclass
 
