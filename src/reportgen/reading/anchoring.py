@@ -19,7 +19,7 @@ from itertools import accumulate
 
 from reportgen.extraction import Folded, ascii_digits, fold
 from reportgen.reading.articles import Article, Paragraph
-from reportgen.reading.places import Concordance
+from reportgen.reading.places import Concordance, beginnings
 from reportgen.records import dataclass
 
 
@@ -232,7 +232,7 @@ class Anchoring:
             start, end = places[at], places[at] + len(quote)
             if folded is not None:
                 start, end = folded.original(start, end)
-            if self._take(anchor, number, start, counts):
+            if self._take(anchor, number, start, end, counts):
                 self._passed[key] = at
                 return Place(number, start, end, exact)
             at += 1
@@ -254,13 +254,13 @@ class Anchoring:
             pieces = self._pieces(joined, start, start + len(quote))
             if len(pieces) > 1 and not across and self._free(anchor, pieces[0], counts):
                 across = pieces
-            elif len(pieces) == 1 and self._take(anchor, pieces[0].paragraph, pieces[0].start, counts):
+            elif len(pieces) == 1 and self._take(anchor, pieces[0].paragraph, pieces[0].start, pieces[0].end, counts):
                 self._passed[key] = at
                 return pieces
             at += 1
         self._passed[key] = at
         if across:
-            self._take(anchor, across[0].paragraph, across[0].start, counts)
+            self._take(anchor, across[0].paragraph, across[0].start, across[0].end, counts)
             self._passed[key] = 0
         return across
 
@@ -282,11 +282,12 @@ class Anchoring:
     def _free(self, anchor: Anchor, place: Place, counts: bool) -> bool:
         return not counts or (anchor.owner, place.paragraph, place.start) not in self.taken
 
-    def _take(self, anchor: Anchor, paragraph: int, start: int, counts: bool) -> bool:
-        key = (anchor.owner, paragraph, start)
-        if counts and key in self.taken:
-            return False
-        self.taken.add(key)
+    def _take(self, anchor: Anchor, paragraph: int, start: int, end: int, counts: bool) -> bool:
+        if counts:
+            if (anchor.owner, paragraph, start) in self.taken:
+                return False
+            text = self.article.paragraphs[paragraph - 1].text
+            self.taken.update((anchor.owner, paragraph, place) for place in beginnings(text, start, end))
         return True
 
     # --- what a missing quote became ---------------------------------------------------------

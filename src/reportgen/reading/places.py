@@ -45,6 +45,14 @@ _SHORT = 3_000
 """A text of this length is searched as it is."""
 
 
+def beginnings(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a quote may begin inside a stretch of a text: once a mention stands there, no other one does."""
+    yield start
+    for match in _RUN.finditer(text, start, end):
+        if match.start() > start:
+            yield match.start()
+
+
 class Concordance:
     """A text in which many quotes are sought: each is looked up by its number, among sorted places.
 

@@ -16,7 +16,7 @@ from reportgen.reading.drafting.context import Context, Surroundings
 from reportgen.reading.drafting.evidence import FindPlace, Finds
 from reportgen.reading.drafting.naming import Names, propose_id, slug
 from reportgen.reading.nodes import Scalar
-from reportgen.reading.places import Concordance
+from reportgen.reading.places import Concordance, beginnings
 from reportgen.records import dataclass
 
 _FURNITURE_WORDS = 8
@@ -177,7 +177,7 @@ class _Drafter:
         for start, end in ((found.start, found.end), *_stretches(found, around.around(found))):
             quote = paragraph.text[start:end]
             if self.quotes.stand("", quote, start):
-                self.quotes.take("", start)
+                self.quotes.take("", start, quote)
                 self.ignored.append(Aside(paragraph.number, quote, reason or "no number that can be read", doubt))
                 return
         self.ignored.append(Aside(paragraph.number, paragraph.text, reason or "no number that can be read", doubt))
@@ -223,7 +223,7 @@ class _Drafter:
             self.figures[key] = figure
         elif value and not figure.value:
             figure.value = value
-        self.quotes.take(figure.id, start)
+        self.quotes.take(figure.id, start, quote)
         figure.places.append(Place(paragraph.number, quote))
         figure.finds.append((paragraph.number, number))
 
@@ -247,9 +247,9 @@ class _Quotes:
         self.taken.clear()
         self.passed.clear()
 
-    def take(self, owner: str, start: int) -> None:
+    def take(self, owner: str, start: int, quote: str) -> None:
         """A mention of a figure stands here: the next one stands elsewhere."""
-        self.taken.add((owner, start))
+        self.taken.update((owner, place) for place in beginnings(self.text, start, start + len(quote)))
 
     def quote(self, found: Found, context: Context, kind: Kind, owner: str) -> tuple[int, str, str] | None:
         """The words to quote, where they begin, and the value that must be given with them, if any."""
