@@ -196,6 +196,11 @@ FOUND = [
     ("en", "12 m of rope", ["12 m|measure|12 m"]),
     ("ur", "Rs. 1,20,000 اور 500/-", ["Rs. 1,20,000|money|120000 PKR", "500/-|money|500 PKR"]),
     ("vi", "20.000 ₫", ["20.000 ₫|money|20000 VND"]),
+    ("vi", "05 đồng chí nộp 5 đồng", ["05|number|5", "5 đồng|money|5 VND"]),
+    ("en", "PKR250m, HK$3.5, ₹500", ["PKR250m|money|250000000 PKR", "HK$3.5|money|3.5 HKD", "₹500|money|500 INR"]),
+    ("en", "Jan. 5, 2021", ["Jan. 5, 2021|date|2021-01-05"]),
+    ("vi", "tháng 3 - 2021, năm thứ ba", ["tháng 3 - 2021|date|2021-03", "thứ ba|ordinal|3"]),
+    ("ur", "3 فیصد سے بڑھ کر 4 فیصد", ["3 فیصد|percentage|3 %", "4 فیصد|percentage|4 %"]),
     # years written short, decades, other calendars
     (
         "en",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.extraction.lexicon import Lexicon, Unit
+from reportgen.extraction.lexicon import NO_UNIT, Lexicon, Unit
 from reportgen.extraction.tokens import Gap, Shape, Token
 from reportgen.quantity import Bound
 
@@ -31,7 +31,8 @@ class Beside:
         if not self.near(index):
             return None
         glued = self.tokens[index].key == "-" and self.tokens[index].gap is Gap.NONE and self.glued(index + 1)
-        return self.lexicon.units.after(self.tokens, index + 1 if glued else index)
+        unit = self.lexicon.units.after(self.tokens, index + 1 if glued else index)
+        return None if unit is not None and unit[1] is NO_UNIT else unit
 
     def direction(self, start: int, end: int) -> tuple[int, int, int]:
         """The words that say that something rose or fell by this, and which: a fall of 12 %, ہدف سے 12% زیادہ."""

@@ -112,7 +112,7 @@ class DatePatterns:
                     and tokens[at].gap is Gap.NONE
                 ):
                     at += 1
-            elif token.key != element or (element in "/-." and not _glued(tokens, at - 1)):
+            elif token.key != element or (element in "/-." and not _is_joint(tokens, at - 1, pattern)):
                 return None
         month, day = int(parts.get(MONTH, "1")), int(parts.get(DAY, "1"))
         if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY[month - 1] or _goes_on(tokens, at):
@@ -159,9 +159,17 @@ def _on_line(tokens: Sequence[Token], index: int) -> bool:
     return 0 < index < len(tokens) and tokens[index].gap is not Gap.LINE
 
 
-def _glued(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the sign at `index` stands between two tokens without a blank."""
-    return tokens[index].gap is Gap.NONE and index + 1 < len(tokens) and tokens[index + 1].gap is Gap.NONE
+def _is_joint(tokens: Sequence[Token], index: int, pattern: tuple[str, ...]) -> bool:
+    """Whether the sign at `index` joins two parts of a date: without blanks, or as a word of the pattern allows."""
+    if index + 1 >= len(tokens):
+        return False
+    before, after = tokens[index].gap, tokens[index + 1].gap
+    if before is Gap.NONE and after is Gap.NONE:
+        return True
+    if tokens[index].key == ".":
+        # Jan. 5
+        return before is Gap.NONE and NAME in pattern
+    return before is after is Gap.BLANK and pattern[0] not in (DAY, MONTH, YEAR)
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:

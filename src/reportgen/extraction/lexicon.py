@@ -37,6 +37,10 @@ class Unit:
     unit: str
 
 
+NO_UNIT = Unit(FoundKind.NUMBER, "")
+"""What a noun is that begins as a unit does: đồng is a currency, đồng chí a comrade."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language's way of writing figures."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen.extraction.dates import compile_patterns
 from reportgen.extraction.folding import Letters, fold
 from reportgen.extraction.kinds import FoundKind
-from reportgen.extraction.lexicon import Lexicon, Unit
+from reportgen.extraction.lexicon import NO_UNIT, Lexicon, Unit
 from reportgen.extraction.phrases import Phrases, phrase_words
 from reportgen.extraction.tables import LexiconError, Table, number_of
 from reportgen.quantity import PERCENT, POINTS, Bound
@@ -190,6 +190,8 @@ def _units(root: Table) -> Iterator[tuple[str, Unit]]:
         yield phrase, Unit(FoundKind.PERCENTAGE, PERCENT)
     for phrase in root.texts("points"):
         yield phrase, Unit(FoundKind.POINTS, POINTS)
+    for phrase in root.texts("not_units"):
+        yield phrase, NO_UNIT
     for phrase in root.texts("rank"):
         yield phrase, Unit(FoundKind.ORDINAL, "")
     for name, kind in _UNIT_TABLES:

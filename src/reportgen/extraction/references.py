@@ -35,6 +35,8 @@ def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
         return None
     if first.shape is Shape.WORD and second.shape is Shape.SIGN and not first.text.isupper() and not caseless:
         return None
+    if first.shape is Shape.WORD and second.shape is Shape.NUMBER and lexicon.signs.after(tokens, index) is not None:
+        return None
     if len(parts) == 2 and first.shape is Shape.NUMBER and (_is_unit(second, lexicon) or not first.text.isdecimal()):
         # 398,487MMBTU is a number, whatever it counts.
         return None
