@@ -77,7 +77,7 @@ def _marked(line: Line, x: float, y: float, embedded: EmbeddedFonts) -> list[byt
     for _, pieces in groupby(line.pieces, key=lambda piece: piece.mark):
         written += [
             b"/Span << /MCID 0 >> BDC\n",
-            text_operators(list(pieces), x, y, embedded).encode("ascii"),
+            text_operators(list(pieces), x, y, embedded).encode("latin-1"),
             b"\nEMC\n",
         ]
     return written

@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen  # type: ignore[import-untyped]  # ships no types
 from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]  # ships no types
@@ -196,15 +197,26 @@ def test_a_line_of_one_face_is_one_string() -> None:
         "BT",
         "/F1 11.5 Tf",
         "10 20 Td",
-        "<0001000200010003> Tj",
+        "(\x00\x01\x00\x02\x00\x01\x00\x03) Tj",
         "ET",
     ]
 
 
 def test_widened_spaces_are_moves_within_the_string() -> None:
     written = operators(Run("aa aa aa aaaaaaaaa", LATIN), Direction.LTR, 46.0, justify=True)
-    gap = r">-\d+(?:\.\d+)?<"
-    assert re.fullmatch(rf"\[<000100010002{gap}000100010002{gap}000100010002{gap.rstrip('<')}\] TJ", written[3])
+    word, gap = r"\(\x00\x01\x00\x01\x00\x02\)", r"-\d+(?:\.\d+)?"
+    assert re.fullmatch(rf"\[{word}{gap}{word}{gap}{word}{gap}\] TJ", written[3])
+
+
+def test_codes_that_look_like_the_ends_of_strings_are_escaped() -> None:
+    """Codes 10, 13, 40, 41 and 92 are a line's end, brackets and a backslash."""
+    font = ClusterFont(serif())
+    clusters = [cluster(font.face, chr(0x4E00 + number)) for number in range(100)]
+    shown = font.shown([tuple(clusters)])
+    assert (shown[0], shown[-4:]) == ("(", ") Tj")
+    pdf = pikepdf.new()
+    (instruction,) = pikepdf.parse_content_stream(pdf.make_stream(shown.encode("latin-1")))
+    assert bytes(instruction.operands[0]) == b"".join(number.to_bytes(2) for number in range(1, 101))
 
 
 def test_letter_spacing_is_set_and_taken_back() -> None:

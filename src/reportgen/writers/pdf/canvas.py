@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.writers.pdf.embedding import FontProgram
 from reportgen.writers.pdf.saving import Body, Stream, assembled, pressed
-from reportgen.writers.pdf.syntax import number, sorting, string
+from reportgen.writers.pdf.syntax import number, packed, sorting, string
 from reportgen.writers.pdf.wording import Leading
 
 _ADDRESS = "%/:=&?~#+!$,;'@()*[]"
@@ -126,7 +126,7 @@ class Sheets(Canvas):
         page.Tabs = "/S"
         content = f"content{self.getPageNumber()}"
         # Pressed at once: a long document need not be kept at its full length.
-        self._put(content, pressed(Stream("\n".join(self._code).encode("ascii"))))
+        self._put(content, pressed(Stream("\n".join(self._code).encode("latin-1"))))
         page.Contents = pdfdoc.PDFObjectReference(content)
         if self._pictures:
             named = (f"/{name} {self.number_of(name)} 0 R" for name in self._pictures.values())
@@ -154,7 +154,7 @@ class Sheets(Canvas):
         self.define(
             name,
             f"<< /Type /Annot /Subtype /Link /Rect [{_numbers(*rectangle)}] /Border [0 0 0] /F 4 /StructParent {key}"
-            f" /Contents {string(leading.contents)} {where} >>",
+            f" /Contents {packed(leading.contents)} {where} >>",
         )
         self._annotationrefs.append(pdfdoc.PDFObjectReference(name))
 
@@ -175,7 +175,7 @@ class Sheets(Canvas):
 
     def define(self, name: str, body: str) -> int:
         """An indirect object; its number."""
-        return self._put(name, body.encode("ascii"))
+        return self._put(name, body.encode("latin-1"))
 
     def define_stream(self, name: str, content: bytes, entries: str = "", *, plain: bool = False) -> int:
         """An indirect stream; its number."""

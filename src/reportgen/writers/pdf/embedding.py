@@ -22,7 +22,7 @@ from reportgen.text.pieces import WIDENED
 from reportgen.text.shaping import Cluster
 from reportgen.text.words import SET_CLOSER
 from reportgen.writers.pdf.subsetting import subset
-from reportgen.writers.pdf.syntax import number
+from reportgen.writers.pdf.syntax import literal, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class FontProgram:
     descriptor: dict[str, float | tuple[float, ...]]
 
 
-_AFTER_SPACE = " "
+_AFTER_SPACE = "\u2423"
 
 
 class _Written(dict[tuple[Cluster, ...], str]):
-    """The codes of groups of clusters in hexadecimal; a space's is followed by `_AFTER_SPACE`.
+    """The codes of groups of clusters as they stand in literal strings; a space's is followed by `_AFTER_SPACE`.
 
     Clusters are numbered when they are first met.
     """
@@ -64,8 +64,12 @@ class _Written(dict[tuple[Cluster, ...], str]):
 
     def _one(self, cluster: Cluster) -> str:
         code = self._codes.setdefault(cluster, len(self._codes) + 1)
-        self._single[cluster] = written = f"{code:04X}" + (_AFTER_SPACE if cluster.text in WIDENED else "")
+        self._single[cluster] = written = _two_bytes(code) + (_AFTER_SPACE if cluster.text in WIDENED else "")
         return written
+
+
+def _two_bytes(code: int) -> str:
+    return literal(chr(code >> 8) + chr(code & 0xFF))[1:-1]
 
 
 class ClusterFont:
@@ -93,8 +97,10 @@ class ClusterFont:
         alone = len(groups) == 1  # made for this line, and not worth keeping
         codes = written.group(groups[0]) if alone else "".join([written[group] for group in groups])
         if stretch and _AFTER_SPACE in codes:
-            return f"[<{codes.replace(_AFTER_SPACE, f'>{number(-stretch)}<')}>] TJ".replace("<>", "")
-        return f"<{codes.replace(_AFTER_SPACE, '')}> Tj"
+            last = "" if codes[-1] == _AFTER_SPACE else ")"
+            shown = codes.replace(_AFTER_SPACE, f"){number(-stretch)}(")
+            return f"[({shown if last else shown[:-1]}{last}] TJ"
+        return f"({codes.replace(_AFTER_SPACE, '')}) Tj"
 
     def program(self) -> FontProgram:
         """The subset as it stands now."""

@@ -16,6 +16,21 @@ def string(text: str) -> str:
     return "<feff" + text.encode("utf-16-be").hex() + ">"
 
 
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+
+
+def literal(data: str) -> str:
+    """Bytes (as characters up to U+00FF) as a literal string, which is half as long as a hexadecimal one."""
+    return f"({data.translate(_ESCAPES)})"
+
+
+def packed(text: str) -> str:
+    """A text string, as short as it can be: not ASCII, but of characters up to U+00FF that stand for bytes."""
+    if text.isascii() and text.isprintable():
+        return string(text)
+    return literal("\xfe\xff" + text.encode("utf-16-be").decode("latin-1"))
+
+
 def name(text: str) -> str:
     """A name."""
     return "/" + "".join(chr(byte) if chr(byte).isalnum() and byte < 128 else f"#{byte:02X}" for byte in text.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.writers.pdf.canvas import Sheets
-from reportgen.writers.pdf.syntax import sorting, string
+from reportgen.writers.pdf.syntax import packed, sorting, string
 from reportgen.writers.pdf.tagging import AnnotationContent, Content, Element, Structure
 
 ROOT = "structure"
@@ -33,7 +33,7 @@ def write_structure(structure: Structure, sheets: Sheets) -> None:
 
 
 def _body(element: Element, parent: int, numbers: dict[int, int], sheets: Sheets) -> str:
-    parts = [f"<< /Type /StructElem /S /{element.tag} /P {parent} 0 R"]
+    parts = [f"<< /S /{element.tag} /P {parent} 0 R"]
     page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
     if page is not None:
         parts.append(f"/Pg {sheets.page_number(page)} 0 R")
@@ -44,7 +44,7 @@ def _body(element: Element, parent: int, numbers: dict[int, int], sheets: Sheets
         ("ID", element.identity),
     ):
         if text:
-            parts.append(f"/{key} {string(text)}")
+            parts.append(f"/{key} {packed(text)}")
     if element.attributes:
         parts.append(f"/A {element.attributes}")
     if element.kids:
