@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from reportgen.composing.forms import form_of
-from reportgen.composing.printing import COMPACT
+from reportgen.composing.printing import DRAWN
 from reportgen.languages import Language
 from reportgen.records import dataclass
 from reportgen.refilling.figures import Press, Printed
@@ -28,7 +28,7 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _PACKAGE = "/relationships/package"
 _DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_FORMS = (form_of(COMPACT), "")
+_FORMS = (form_of(DRAWN), "")
 
 Place = tuple[int, int]
 """Row and column of a cell, counted from 0."""

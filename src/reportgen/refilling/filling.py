@@ -6,7 +6,6 @@ something would have to be overwritten that a person typed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,15 +20,16 @@ from reportgen.languages.language import ASCII_DIGITS
 from reportgen.reading import facts_of
 from reportgen.records import dataclass
 from reportgen.refilling.attached import Cargo, Carried, Listed, cargo_of
-from reportgen.refilling.charts import ChartRenewal, renew_alternatives, renew_charts
-from reportgen.refilling.figures import Change, Place, Press, Tally, Trouble, context, fill
-from reportgen.refilling.finding import Found, Names, Stray, find_controls
+from reportgen.refilling.charts import renew_alternatives, renew_charts
+from reportgen.refilling.figures import Change, Press, Tally, fill
+from reportgen.refilling.finding import Found, Names, find_controls
 from reportgen.refilling.markup import Markup, Node
-from reportgen.refilling.passages import passages_of, phrases_of, renew_passages, renew_phrases
+from reportgen.refilling.passages import Told, changing, phrases_of, renew_passages, renew_phrases, told
 from reportgen.refilling.prose import Printed, loose_numbers, repeat, rewritten
 from reportgen.refilling.renewing import How
 from reportgen.refilling.repacking import repacked
-from reportgen.refilling.rows import Renewal, renew_rows, rows_of
+from reportgen.refilling.rows import Renewal, Rows, renew_rows, rows_of
+from reportgen.refilling.telling import ERRORS, chart_kept, counted, edited, loose, stray_told, trouble_told
 from reportgen.resources import Resources
 from reportgen.theming import load_theme
 from reportgen.writers.docx.look import Look
@@ -43,9 +43,6 @@ _TEXTS = ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", 
 _THEME = "teal"
 _NOT_PROSE = ("word/header", "word/footer", "word/comments")
 _PROPERTIES = "/metadata/core-properties"
-_MOST_LOOSE = 50
-"""How many numbers outside controls are named, in each part."""
-_ERRORS = frozenset({"E101", "E102"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +181,15 @@ class _Filling:
         renew_alternatives(self.markups[self.opened.main], self.opened, charts, self.language)
         standing: list[Found] = []
         renewals: list[Renewal] = []
-        rows = [rows_of(one, self.language) for one in (self.old, self.new)]
-        passages = passages_of(self.old, self.new, self.language)
+        sides = self._sides()
+        passages = changing(sides[0][2], sides[1][2])
         phrases = phrases_of(self.old, self.new, self.language)
-        printed = Printed((self.old, self.new), self.language)
+        printed = Printed(sides, self.language)
         for part, markup in self.markups.items():
             controls, strays = find_controls(markup, self.listed.controls, names)
             standing += controls
             seen: set[Node] = set()
-            made = list(renew_rows(markup, rows[0], rows[1], self.rewriter, seen))
+            made = list(renew_rows(markup, sides[0][1], sides[1][1], self.rewriter, seen))
             made += renew_passages(markup, passages, seen, self.rewriter)
             paragraphs = {renewal.paragraph: renewal.how for renewal in made}
             made += renew_phrases(markup, phrases, paragraphs)
@@ -200,9 +197,9 @@ class _Filling:
             for control in controls:
                 how = paragraphs.get(control.paragraph, How.NOT)
                 fill(control, markup, part, self.press, self.tally, overwrite=self.request.overwrite, how=how)
-            self.tally.troubles += [_stray(stray, markup, part) for stray in strays]
+            self.tally.troubles += [stray_told(stray, markup, part) for stray in strays]
             if not part.startswith(_NOT_PROSE):
-                self.found += _loose(loose_numbers(markup, controls, printed, part), self.request.document)
+                self.found += loose(loose_numbers(markup, controls, printed, part), self.request.document)
             changed = rewritten(markup)
             repeat(markup, self.tally.swaps, changed)
             if part == self.opened.main:
@@ -211,12 +208,23 @@ class _Filling:
             if result != markup.text:
                 self.exchanged[part] = result.encode()
         for renewal in renewals:
-            self.found += _edited(renewal, self.request.document)
+            self.found += edited(renewal, self.request.document)
             self.renewed += [] if renewal.kept else [Renewed("words", renewal.old, renewal.new)]
         for chart in charts:
             self.renewed += [Renewed(chart.part, was, now) for was, now in chart.exchanged.items()]
-            self.found += _kept(chart, self.request.document)
-        self.found += _counted(self.listed, standing, self.request.document)
+            self.found += chart_kept(chart, self.request.document)
+        self.found += counted(self.listed, standing, self.request.document)
+
+    def _sides(self) -> tuple[tuple[Checked, Rows, Told], tuple[Checked, Rows, Told]]:
+        """What the tables and passages say that were made from the facts as a whole: the old facts and the new."""
+        roots = {markup.root.name for markup in self.markups.values()}
+        notes, comments = bool({"footnotes", "endnotes"} & roots), "comments" in roots
+
+        def side(one: Checked) -> tuple[Checked, Rows, Told]:
+            return one, rows_of(one, self.language), told(one, self.language, notes=notes, comments=comments)
+
+        old = side(self.old)
+        return old, old if self.old.facts.raw == self.new.facts.raw else side(self.new)
 
     def _retitle(self, changed: Mapping[str, str]) -> None:
         """The document's title among its properties, where it is a paragraph that changed."""
@@ -241,13 +249,13 @@ class _Filling:
     def result(self) -> Refilled:
         """What filling came to."""
         opened, tally = self.opened, self.tally
-        if any(trouble.code in _ERRORS for trouble in tally.troubles):
+        if any(trouble.code in ERRORS for trouble in tally.troubles):
             data = None
         elif self.exchanged:
             data = repacked(opened.data, opened.members, self.exchanged)
         else:
             data = opened.data
-        self.found += [_told(trouble, self.request.document) for trouble in tally.troubles]
+        self.found += [trouble_told(trouble, self.request.document) for trouble in tally.troubles]
         changes, renewed = tuple(tally.changes), tuple(self.renewed)
         return Refilled(data, opened.data, changes, tally.unchanged, tuple(self.found), renewed)
 
@@ -305,18 +313,6 @@ def _anchors(facts: FactFile, markups: Mapping[str, Markup]) -> frozenset[str]:
     return frozenset(anchor for anchor in anchors if bookmark_name(anchor) in names)
 
 
-def _edited(renewal: Renewal, path: Path) -> Iterator[Diagnostic]:
-    if renewal.kept:
-        message = f"`{renewal.row}` was edited and stays: “{renewal.kept}”; it would now say “{renewal.new}”"
-        yield Diagnostic("E108", Severity.WARNING, Span.whole(str(path)), message)
-
-
-def _kept(chart: ChartRenewal, path: Path) -> Iterator[Diagnostic]:
-    for value in chart.kept:
-        message = f"{chart.part}: an editor gave a value that is not the figure's: {value}; it stays"
-        yield Diagnostic("E108", Severity.WARNING, Span.whole(str(path)), message)
-
-
 def _draft(listed: Listed, new: Checked, request: Request) -> Iterator[Diagnostic]:
     failing = contradictions(new)
     if not request.draft:
@@ -334,52 +330,6 @@ def _texts(opened: OpenedDocument) -> Iterator[str]:
     kinds = {f"{_WORDS}{kind}" for kind in (*_TEXTS, "comments+xml")}
     found = [name for name, kind in opened.content_types.items() if kind in kinds]
     yield from sorted(found, key=lambda name: (name != opened.main, name))
-
-
-def _stray(stray: Stray, markup: Markup, part: str) -> Trouble:
-    message = "the control names no figure of either fact file"
-    return Trouble("E103", stray.said, stray.text, message, context(markup, stray.node, part))
-
-
-def _told(trouble: Trouble, path: Path) -> Diagnostic:
-    severity = Severity.ERROR if trouble.code in _ERRORS else Severity.WARNING
-    place = trouble.place
-    message = f"`{trouble.figure_id}`: {place.before}[{trouble.text}]{place.after}: {trouble.message}"
-    hint = "take it back to what was printed, or say --overwrite" if trouble.code == "E101" else ""
-    return Diagnostic(trouble.code, severity, Span.whole(str(path)), message, hint)
-
-
-def _counted(listed: Listed, standing: list[Found], path: Path) -> Iterator[Diagnostic]:
-    """Figures that stand more or less often than they were printed."""
-    printed = Counter(control.figure_id for control in listed.controls if control.figure_id)
-    stands = Counter(found.control.figure_id for found in standing)
-    span = Span.whole(str(path))
-    for figure, times in printed.items():
-        now = stands[figure]
-        if now == 0:
-            message = f"`{figure}` no longer stands in the document"
-            yield Diagnostic("E105", Severity.NOTE, span, message)
-        elif now < times:
-            message = f"`{figure}` stands {_times(now)}; it was printed {_times(times)}"
-            yield Diagnostic("E105", Severity.NOTE, span, message)
-        elif now > times:
-            message = f"`{figure}` stands {_times(now)}; it was printed {_times(times)}: a copy is filled like the rest"
-            yield Diagnostic("E106", Severity.NOTE, span, message)
-
-
-def _loose(numbers: Iterator[tuple[str, Place]], path: Path) -> Iterator[Diagnostic]:
-    """Numbers that no control prints: nothing brings them up to date."""
-    for place, (number, where) in enumerate(numbers):
-        if place == _MOST_LOOSE:
-            message = "more numbers stand outside any control"
-            yield Diagnostic("E107", Severity.NOTE, Span.whole(str(path)), message)
-            return
-        message = f"{where.before}[{number}]{where.after}: the number stands outside any control"
-        yield Diagnostic("E107", Severity.NOTE, Span.whole(str(path)), message)
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _proof(cargo: Cargo, new: Checked, language: Language, exchanged: dict[str, bytes]) -> Iterator[Renewed]:

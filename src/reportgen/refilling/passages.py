@@ -25,13 +25,14 @@ from reportgen.refilling.rows import Renewal
 from reportgen.refilling.texts import plain
 from reportgen.writers.docx.rewriting import Rewriter
 
+Told = Mapping[tuple[str, ...], Inlines]
+"""Paragraphs by what they are about."""
 Passages = dict[str, tuple[Inlines, Inlines]]
 """Old and new, by what the old one says."""
 
 
-def passages_of(old: Checked, new: Checked, language: Language) -> Passages:
+def changing(was: Told, now: Told) -> Passages:
     """The paragraphs that change; two that said the same and no longer do are left to their reader."""
-    was, now = _passages(old, language), _passages(new, language)
     found: Passages = {}
     unlike: set[str] = set()
     for key, before in was.items():
@@ -85,19 +86,14 @@ def renew_phrases(markup: Markup, phrases: dict[str, str], renewed: Mapping[Node
                 yield Renewal("", was, now)
 
 
-def all_passages(checked: Checked, language: Language) -> Iterator[Inlines]:
-    """Every paragraph of this kind."""
-    yield from _passages(checked, language).values()
-
-
-def _passages(checked: Checked, language: Language) -> dict[tuple[str, ...], Inlines]:
-    """Every paragraph of this kind, each by what it is about."""
+def told(checked: Checked, language: Language, *, notes: bool, comments: bool) -> Told:
+    """Every paragraph of this kind; those of footnotes and comments where the document has such."""
     facts, report = checked.facts, checked.report
     scene = Scene(facts, report, language)
     found: dict[tuple[str, ...], Inlines] = {}
-    for figure in facts.figures:
+    for figure in facts.figures if notes else ():
         found["note", figure.id] = source_note(figure, facts, report, language, scene.foreign).children
-    for remark in remarks(scene):
+    for remark in remarks(scene) if comments else ():
         size = str(len(remark.paragraphs))
         for place, paragraph in enumerate(remark.paragraphs):
             found["remark", remark.figure_id, size, str(place)] = paragraph

@@ -6,7 +6,7 @@ And what does not follow them: numbers that somebody typed, which no control pri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from reportgen.checking import Checked
 from reportgen.composing.marks import is_digit
@@ -18,8 +18,8 @@ from reportgen.refilling.charts import swap
 from reportgen.refilling.figures import Place, around
 from reportgen.refilling.finding import Found, live_texts
 from reportgen.refilling.markup import Markup, Node
-from reportgen.refilling.passages import all_passages
-from reportgen.refilling.rows import rows_of
+from reportgen.refilling.passages import Told
+from reportgen.refilling.rows import Rows
 from reportgen.refilling.texts import plain
 
 _NUMBER = re.compile(r"[^\W\d_]*[-–/]?\d[\d.,٫٬]*(?:[-–/]\w+)*(?:\s?[%٪])?")
@@ -29,20 +29,21 @@ _FURNITURE = re.compile(r"(?:TOC|Contents|Header|Footer)", re.IGNORECASE)
 class Printed:
     """What a briefing prints outside its controls: whole paragraphs, and words within one."""
 
-    def __init__(self, checked: tuple[Checked, ...], language: Language) -> None:
+    def __init__(self, sides: Iterable[tuple[Checked, Rows, Told]], language: Language) -> None:
         self.whole: set[str] = set()
-        self.within: set[str] = set()
-        for one in checked:
+        within: set[str] = set()
+        for one, rows, passages in sides:
             source = one.facts.source
             scene = Scene(one.facts, one.report, language)
-            cells = (cell.children for row in rows_of(one, language).values() for cell in row)
-            inlines = [*cells, *all_passages(one, language), *(place(figure, scene) for figure in one.facts.figures)]
+            cells = (cell.children for row in rows.values() for cell in row)
+            inlines = [*cells, *passages.values(), *(place(figure, scene) for figure in one.facts.figures)]
             self.whole |= {plain(plain_text(each)) for each in inlines}
             quotes = [mention.quote for figure in one.facts.figures for mention in figure.mentions]
             own = (source.title, language.date(source.published), source.published, source.publisher)
             summary = plain_text(scene.own_text("checks_summary"))
-            self.within |= {plain(words) for words in (*own, *quotes, summary) if words}
-        self.within = {words for words in self.within if any(map(is_digit, words))}
+            within |= {plain(words) for words in (*own, *quotes, summary) if words}
+        said = {words for words in within if any(map(is_digit, words))}
+        self.within = tuple(sorted(said, key=lambda words: (-len(words), words)))
 
 
 def loose_numbers(markup: Markup, controls: list[Found], printed: Printed, part: str) -> Iterator[tuple[str, Place]]:
@@ -59,7 +60,7 @@ def loose_numbers(markup: Markup, controls: list[Found], printed: Printed, part:
             continue
         fields = _field_results(paragraph)
         free = "".join("\0" if text in inside or text in fields else said for text, said in words)
-        for known in sorted(printed.within, key=len, reverse=True):
+        for known in printed.within:
             free = plain(free).replace(known, "\0")
         for match in _NUMBER.finditer(free):
             before, after = free[: match.start()].replace("\0", "…"), free[match.end() :].replace("\0", "…")
