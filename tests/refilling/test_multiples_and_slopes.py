@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.refilling.briefings import Desk, built, newer, part
@@ -64,3 +66,15 @@ def test_a_value_beyond_the_end_of_a_shared_scale_makes_it_longer(desk: Desk) ->
     assert filled is not None
     first = part(filled, "word/charts/chart1.xml")
     assert '<c:max val="2204.8"/>' in first
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "vi"])
+def test_words_for_a_slope_follow_when_it_turns(language: str, desk: Desk) -> None:
+    """Fewer members in the second year than in the first: the finding is another one."""
+    template = HEAD + SLOPE
+    facts = newer({"2,071": "2,010", "value: 71\n": "value: 10\n"})
+    filled = desk.refill(built(language, template, draft=True), facts, draft=True).data
+    assert filled is not None
+    (said,) = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', part(filled))
+    (fresh,) = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', part(built(language, template, facts, draft=True)))
+    assert said == fresh

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from reportgen.composing.chart_wording import change_finding
 from reportgen.composing.forms import form_of
 from reportgen.composing.printing import DRAWN
 from reportgen.languages import Language
@@ -53,6 +54,10 @@ class ChartRenewal:
     kept: tuple[str, ...] = ()
     above: tuple[tuple[int, int], ...] = ()
     """How many bars pass the target, of how many: in the old facts and in the new; nothing where there is none."""
+    changes: tuple[tuple[int, ...], ...] = ()
+    """Of a slope chart, whether each line rises (1), falls (-1) or stays (0): in the old facts and in the new."""
+    moments: tuple[str, ...] = ()
+    """What its two moments are called now."""
 
 
 def renew_charts(opened: OpenedDocument, press: Press, exchanged: dict[str, bytes]) -> Iterator[ChartRenewal]:
@@ -77,7 +82,8 @@ def renew_charts(opened: OpenedDocument, press: Press, exchanged: dict[str, byte
             if result != chart.markup.text:
                 exchanged[name] = result.encode()
             exchanged[book] = data
-            yield ChartRenewal(name, chart.swaps, tuple(chart.kept), chart.above())
+            changes, moments = (chart.changes(), chart.moments) if chart.is_slope else ((), ())
+            yield ChartRenewal(name, chart.swaps, tuple(chart.kept), chart.above(), changes, tuple(moments))
 
 
 def renew_alternatives(
@@ -96,6 +102,9 @@ def renew_alternatives(
         new = swap(said, renewal.exchanged)
         if renewal.above:
             was, now = (_finding(*counts, language) for counts in renewal.above)
+            new = new.replace(was, now)
+        if renewal.changes and len(renewal.moments) == 2:
+            was, now = (change_finding(each, *renewal.moments, language) for each in renewal.changes)
             new = new.replace(was, now)
         if new != said:
             markup.set_attribute(words, "descr", new)
@@ -124,6 +133,8 @@ class _Chart:
         self.heads: set[str] = set()
         self.valued: list[str] = []
         """The figures whose values the chart shows, in the order of the values."""
+        self.moments: list[str] = []
+        """What the rows are called now."""
 
     def renew_book(self, data: bytes) -> bytes | None:
         """The workbook with new cells; None where it is none of ours."""
@@ -135,6 +146,8 @@ class _Chart:
         named = {place: said for place, (_, said) in _cells(Markup(book.xml(sheets[FIGURES])), book).items()}
         for place, (node, said) in _cells(sheet, book).items():
             figures = tuple(named.get(place, "").split())
+            if place[0] and not place[1]:
+                self.moments.append(self._words(figures, said))
             if not figures:
                 continue
             self.heads |= set(figures) if place[0] == 0 else set()
@@ -204,6 +217,20 @@ class _Chart:
             counts += [(sum(bar > target for bar in bars), len(bars)) for target in targets[:1]]
         return tuple(counts) if len(counts) == 2 else ()
 
+    @property
+    def is_slope(self) -> bool:
+        """Whether the chart draws lines between two moments."""
+        return any(node.name == "c:lineChart" for node in self.markup.root.walk())
+
+    def changes(self) -> tuple[tuple[int, ...], ...]:
+        """What becomes of each line of a slope chart, in the old facts and in the new."""
+        found = []
+        for values in (self.old_values, self.new_values):
+            shown = [value for figure, value in zip(self.valued, values, strict=True) if figure not in self.heads]
+            firsts, lasts = shown[: len(shown) // 2], shown[len(shown) // 2 :]
+            found.append(tuple((b > a) - (b < a) for a, b in zip(firsts, lasts, strict=False)))
+        return tuple(found)
+
     def _relabel(self, form: Node) -> None:
         said = form.attribute("formatCode")
         for old, new in zip(self.old_values, self.new_values, strict=True):
@@ -221,8 +248,7 @@ class _Chart:
         if not self.old_values:
             return
         nodes = list(self.markup.root.walk())
-        slope = any(node.name == "c:lineChart" for node in nodes)
-        old, new = (_ends(values, slope=slope) for values in (self.old_values, self.new_values))
+        old, new = (_ends(values, slope=self.is_slope) for values in (self.old_values, self.new_values))
         for node in nodes:
             said = node.attribute("val") if node.name in {"c:max", "c:min", "c:majorUnit"} else ""
             if node.name == "c:majorUnit":
