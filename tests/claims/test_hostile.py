@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from reportgen.claims import check
 from reportgen.claims.codes import CODES
+from reportgen.claims.suspects import find_suspects
+from reportgen.reporting.suspicion import suspect_lines
 from tests.claims.samples import claim, complaints, fact_file, figure
 
 FIGURES = "a: count 5\nb: count 7\np: percentage 5.5 %\nbig: count " + "7" * 60
@@ -56,6 +58,36 @@ def test_a_pattern_over_too_many_figures_is_refused() -> None:
     (found,) = complaints(figures, "sum(part_*) = 1001")
     assert (found.code, found.message) == ("C101", "`part_*` matches more than 1000 figures")
     assert not complaints(figures[:1_000], "sum(part_*) = 1000")
+
+
+def test_patterns_in_thousands_of_claims_are_refused_together() -> None:
+    figures = tuple(figure(f"part_{n}: count 1", n + 1) for n in range(900))
+    facts = fact_file(figures, *(claim("sum(part_*) = 900", n) for n in range(5_000)))
+    started = process_time()
+    outcome = check(facts)
+    assert process_time() - started < 2
+    assert outcome.value is not None
+    assert len(outcome.value.verdicts) == 50_000 // 900
+    assert {d.message for d in outcome.diagnostics} == {
+        "the patterns of this file's claims match more than 50000 figures together"
+    }
+
+
+def test_thousands_of_contradictions_are_not_searched_one_by_one() -> None:
+    """Suspects are named until a second is gone; the rest is counted, in time that grows with their number only."""
+    figures = tuple(figure(f"part_{n}: count {1000 + n}", n + 1) for n in range(5_000))
+    facts = fact_file(figures, *(claim(f"part_{n} = 7", n) for n in range(5_000)))
+    report = check(facts, frozenset()).value
+    assert report is not None
+    started = process_time()
+    conflicts = find_suspects(facts, report).conflicts
+    lines = list(suspect_lines(conflicts, report))
+    assert process_time() - started < 3
+    assert len(conflicts) == 5_000
+    assert conflicts[0].sets
+    left = sum(not conflict.sets for conflict in conflicts)
+    assert lines[-1] == f"{left:,} conflicts would have taken too long to search: mend what is named here first"
+    assert len(lines) < 4 * (5_000 - left)
 
 
 def test_thousands_of_misspelt_names_are_refused_at_once() -> None:

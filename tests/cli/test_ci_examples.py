@@ -24,7 +24,7 @@ def parsed(path: Path) -> Any:
 
 def commands(root: Path) -> Iterator[tuple[str, list[str]]]:
     """Every call of reportgen in the hook definition, the examples, and the page about them."""
-    places = [root / ".pre-commit-hooks.yaml", root / "docs" / "ci.md", *(root / "docs" / "examples").iterdir()]
+    places = [root / ".pre-commit-hooks.yaml", root / "docs" / "ci.md", *(root / "docs" / "examples").glob("*.yml")]
     for path in places:
         for line in re.findall(r"(?:run: |- |entry: |^)(reportgen \w+[^\n`]*)$", path.read_text("utf-8"), re.MULTILINE):
             yield path.name, shlex.split(line)

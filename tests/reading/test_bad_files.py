@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -323,6 +324,10 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
             )
         ],
     ),
+    "a quote without end": (
+        instead(SHIPS, f"quote: 1,250 ships {'and more ' * 300}"),
+        ["13:12 Q003 a quote of 2711 characters; at most 2000 are read | quote the few words that print the number"],
+    ),
     "a document that the quote does not name": (
         instead("quote: order 12-PA/H", "quote: order 12-PA/H\n    kind: document\n    value: 13-PA/H"),
         ["32:12 F041 the quote does not hold `13-PA/H` | value and quote must agree"],
@@ -381,6 +386,10 @@ NESTED = {
     "one key": b"k: v\n" * 140_000,
     "items": b"figures: [" + b"a," * 3_900_000 + b"]",
     "aliases": b"claims: [" + b"*a," * 290_000 + b"]",
+    "aliases of aliases": "".join(
+        f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]\n" for old, new in pairwise("abcdefghijklmnopqrstuvwxyz")
+    ).encode(),
+    "a long quote": instead(SHIPS, f"quote: {'1 ' * 3_500_000}").encode(),
 }
 
 

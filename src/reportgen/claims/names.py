@@ -11,6 +11,8 @@ from reportgen.facts import FactFile, Figure, Kind
 
 MAX_MATCHES = 1_000
 """Most figures one pattern may stand for."""
+MAX_MATCHES_IN_ALL = 50_000
+"""Most that all patterns of a file's claims may stand for together."""
 
 _MAX_CANDIDATES = 2_000
 _MAX_SUGGESTIONS = 25
@@ -30,6 +32,7 @@ class Names:
         self._sorted = sorted(self.figures)
         self._reversed = sorted(name[::-1] for name in self.figures)
         self._matches: dict[str, tuple[Figure, ...]] = {}
+        self._written_out = 0
         self._suggestions: dict[str, str] = {}
 
     def matching(self, pattern: str) -> tuple[Figure, ...]:
@@ -41,6 +44,11 @@ class Names:
         if found is None:
             found = self._matches[pattern] = self._find(pattern)
         return found
+
+    def afford(self, figures: int) -> bool:
+        """Whether patterns may be written out as so many figures more."""
+        self._written_out += figures
+        return self._written_out <= MAX_MATCHES_IN_ALL
 
     def _find(self, pattern: str) -> tuple[Figure, ...]:
         first, *_, last = pattern.split("*")

@@ -20,7 +20,7 @@ from reportgen.claims import codes
 from reportgen.claims.dimensions import DURATION_UNITS, POINT_UNITS
 from reportgen.claims.expression import Call, Comparison, Expression, Literal, Name, Negation, Operation
 from reportgen.claims.functions import FUNCTIONS, MAX_ARGUMENTS
-from reportgen.claims.names import MAX_MATCHES, Names
+from reportgen.claims.names import MAX_MATCHES, MAX_MATCHES_IN_ALL, Names
 from reportgen.claims.tokens import END, ClaimError, Fault, Token, tokens
 from reportgen.quantity import PERCENT, POINTS, Quantity
 from reportgen.records import dataclass
@@ -233,6 +233,11 @@ class _Parser:
         if len(matching) > MAX_MATCHES:
             message = f"`{_short(pattern.text)}` matches more than {MAX_MATCHES} figures"
             self._fault(codes.TOO_LARGE, pattern, message, "write a narrower pattern")
+            return []
+        if not self.names.afford(len(matching)):
+            message = f"the patterns of this file's claims match more than {MAX_MATCHES_IN_ALL} figures together"
+            hint = "write narrower patterns, or declare what they come to as a calculated figure and name that"
+            self._fault(codes.TOO_LARGE, pattern, message, hint)
             return []
         figures = [figure for figure in matching if figure.id not in named]
         if not figures:

@@ -16,7 +16,7 @@ from reportgen.facts import Acknowledgement, FactFile, Figure
 from reportgen.reading import SourceCheck
 from reportgen.records import dataclass
 from reportgen.reporting import is_open
-from reportgen.reporting.suspicion import conflict_lines
+from reportgen.reporting.suspicion import suspect_lines
 from reportgen.reporting.texts import english
 from reportgen.rules import ALL
 
@@ -56,8 +56,7 @@ def _report(checked: Checked, layout: Layout) -> Iterator[str]:
     conflicts = [c for c in find_suspects(facts, report).conflicts if not c.acknowledged] if report.fails else []
     if conflicts:
         yield "\nSuspects"
-        for conflict in conflicts:
-            yield from (f"  {line}" for line in conflict_lines(conflict, report))
+        yield from (f"  {line}" for line in suspect_lines(conflicts, report))
     if report.findings:
         yield "\nRules"
         for finding in report.findings:

@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "L201": "There is no reading.toml for the source's language, or it is faulty.",
     "Q001": "A quote holds no figure.",
     "Q002": "A quote mixes digits of several writing systems, or holds digits that can't be a number.",
+    "Q003": "A quote is longer than a quote may be.",
     "Q101": "The article can't be read.",
     "Q102": "The article is not the one whose SHA-256 the fact file gives.",
     "Q103": "A quote does not stand in the article.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.extraction import Doubt, Found, FoundKind, Lexicon, find
@@ -12,6 +13,9 @@ from reportgen.facts import Kind
 from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Misread, Quantity, parse_quantity
 from reportgen.reading.nodes import Scalar
 from reportgen.records import dataclass
+
+MAX_QUOTE = 2_000
+"""A longer quote is refused unread: a quote is the few words that print a figure."""
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """Scale words of the canonical form, which is the same in every language."""
@@ -131,6 +135,9 @@ def read_quote(
     quote holds several figures they tell which is meant.  `where` is the place of the value: a
     disagreement is reported there.
     """
+    if len(quote.text) > MAX_QUOTE:
+        message = f"a quote of {len(quote.text)} characters; at most {MAX_QUOTE} are read"
+        return _error("Q003", quote.span, message, "quote the few words that print the number")
     found = find(quote.text, lexicon, unlikely=True)
     if not found:
         return _error("Q001", quote.span, "the quote holds no figure", "quote the words that print the number")
@@ -143,6 +150,8 @@ def read_quote(
         return _error(
             "Q002", span, message, "correct the quote; what is no number at all may be of the kind `document`"
         )
+    if kind is not None and value is not None and _runs_backwards(found, kind, value):
+        return Printed(kind, _of_kind(value, kind), "", value)
     candidates = _candidates(found, kind)
     if not candidates:
         if kind is None and all(_KINDS[f.kind] in _TEXTUAL for f in found):
@@ -240,6 +249,23 @@ _LOOSELY: dict[Kind, tuple[FoundKind, ...]] = {
     Kind.MEASURE: (FoundKind.NUMBER,),
 }
 """What is taken where nothing closer stands in the quote."""
+
+
+def _runs_backwards(found: Sequence[Found], kind: Kind, value: Quantity) -> bool:
+    """Whether the quote holds both ends of a range that ends below where it begins: no range to a reader of texts,
+    and yet what the source prints.  That it is wrong is a rule's business."""
+    if value.high is None or value.high >= value.value:
+        return False
+    ends = [f.quantity for f in found]
+    units = {value.unit, _of_kind(value, kind).unit}
+    return any(
+        one is not None
+        and other is not None
+        and (one.value, other.value) == (value.value, value.high)
+        and other.unit in units
+        and one.high is other.high is None
+        for one, other in pairwise(ends)
+    )
 
 
 def _candidates(found: Sequence[Found], kind: Kind | None) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.claims.suspects import Change, Conflict, SlipCode, SuspectSet
 from reportgen.claims.verdicts import Report
@@ -57,9 +57,20 @@ def _set(suspect: SuspectSet) -> Json:
     }
 
 
-def conflict_lines(conflict: Conflict, report: Report) -> Iterator[str]:
-    """A conflict for people: the claims, then each set of changes that would end it."""
+def suspect_lines(conflicts: Sequence[Conflict], report: Report) -> Iterator[str]:
+    """Conflicts for people, each with what would end it; those that were not searched are only counted."""
     texts = {verdict.claim.id: verdict.claim.text for verdict in report.verdicts}
+    searched = [conflict for conflict in conflicts if conflict.sets or conflict.complete]
+    for conflict in searched:
+        yield from _lines(conflict, texts)
+    left = len(conflicts) - len(searched)
+    if left:
+        said = "one conflict took" if left == 1 else f"{left:,} conflicts would have taken"
+        yield f"{said} too long to search: mend what is named here first" if searched else f"{said} too long to search"
+
+
+def _lines(conflict: Conflict, texts: Mapping[str, str]) -> Iterator[str]:
+    """A conflict: the claims, then each set of changes that would end it."""
     yield "; ".join(texts[claim] for claim in conflict.claims)
     if not conflict.sets:
         yield "  no change of up to three figures would make this consistent"

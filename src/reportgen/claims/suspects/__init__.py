@@ -35,9 +35,9 @@ __all__ = [
     "find_suspects",
 ]
 
-MAX_WORK = 25_000
+MAX_WORK = 8_000
 """Most claims decided again for one conflict, each counted as often as it names figures."""
-MAX_WORK_IN_ALL = 75_000
+MAX_WORK_IN_ALL = 12_000
 """Most for a whole report; conflicts left over then are reported without suspects, and say so."""
 
 

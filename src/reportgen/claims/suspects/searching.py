@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from itertools import permutations
 
 from reportgen.claims.suspects.conflicts import Change, Following, Slip, SlipCode, SuspectSet
-from reportgen.claims.suspects.slips import digit_slips, other_mentions, unit_slips
+from reportgen.claims.suspects.slips import other_mentions, slipped_steps, unit_slips
 from reportgen.claims.suspects.solving import Run, Solver, Variable, variables_of
 from reportgen.claims.suspects.trials import Figures, OutOfWorkError, Trials
 from reportgen.claims.suspects.weights import weight
@@ -181,20 +181,26 @@ class Search:
             return None
         # Some slip leads into any half-line: there it explains nothing.
         bounded = run.low is not None and run.high is not None
-        best: tuple[int, int] | None = None
-        chosen: Slip | None = None
-        for slip in (*other_mentions(variable.figure), *(digit_slips(quantity) if bounded else ())):
-            steps = slip.quantity.value / variable.step
-            if steps.denominator != 1 or int(steps) not in run or int(steps) == variable.now:
-                continue
-            rank = (_CODES.index(slip.code), abs(int(steps) - variable.now))
-            if best is None or rank < best:
-                best, chosen = rank, slip
-        if chosen is None:
+        now = variable.now
+        found = [
+            (_CODES.index(code), abs(steps - now), steps)
+            for code, steps in self._slipped(variable, quantity, digits=bounded)
+            if steps in run and steps != now
+        ]
+        if not found:
             return None
-        at = int(chosen.quantity.value / variable.step)
+        code, _, at = min(found)
         state = self.solver.state(variable, at, fixed)
-        return replace(chosen, quantity=_printed(variable, at)) if self.solver.agrees(claims, state) else None
+        return Slip(_CODES[code], _printed(variable, at)) if self.solver.agrees(claims, state) else None
+
+    def _slipped(self, variable: Variable, quantity: Quantity, *, digits: bool) -> Iterator[tuple[SlipCode, int]]:
+        """What slips make of a figure, in its variable's steps."""
+        for slip in other_mentions(variable.figure):
+            steps = slip.quantity.value / variable.step
+            if steps.denominator == 1:
+                yield slip.code, int(steps)
+        if digits:
+            yield from slipped_steps(quantity)
 
     def _state(self, done: tuple[_Assigned, ...]) -> Figures:
         return self.trials.with_followers({a.variable.figure.id: a.variable.at(a.steps) for a in done})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from reportgen.claims.suspects.conflicts import Slip, SlipCode
 from reportgen.facts import Figure, Kind
@@ -23,40 +22,39 @@ def digit_slips(quantity: Quantity) -> Iterator[Slip]:
     >>> [str(slip.quantity.value) for slip in digit_slips(Quantity(Fraction(2017))) if slip.code == "digits-transposed"]
     ['217', '2107', '2071']
     """
-    seen = {quantity.value}
-    for code, value in _values(quantity):
-        if value not in seen:
-            seen.add(value)
-            yield Slip(code, replace(quantity, value=value))
+    for code, steps in slipped_steps(quantity):
+        yield Slip(code, replace(quantity, value=steps * quantity.last_digit))
 
 
-def _values(quantity: Quantity) -> Iterator[tuple[SlipCode, Fraction]]:
-    last_digit = quantity.last_digit
-    steps = quantity.value / last_digit
-    digits, sign = str(abs(steps.numerator)), -1 if steps < 0 else 1
-    decimals = max(quantity.places, 0)
-    digits = digits.rjust(decimals + 1, "0")
+def slipped_steps(quantity: Quantity) -> Iterator[tuple[SlipCode, int]]:
+    """The same numbers, each once, in units of the last digit: what is quick to sort through."""
+    now = (quantity.value / quantity.last_digit).numerator
+    seen = {now}
+    for code, steps in _steps(now, max(quantity.places, 0)):
+        if steps not in seen:
+            seen.add(steps)
+            yield code, steps
 
-    def number(text: str) -> Fraction:
-        return sign * int(text or "0") * last_digit
 
+def _steps(now: int, decimals: int) -> Iterator[tuple[SlipCode, int]]:
+    digits, sign = str(abs(now)).rjust(decimals + 1, "0"), -1 if now < 0 else 1
     for at in range(len(digits) - 1):
-        yield SlipCode.TRANSPOSED, number(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+        yield SlipCode.TRANSPOSED, sign * int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
     for up, down, factor in _SCALES:
-        yield up, quantity.value * factor
-        if abs(steps.numerator) % factor == 0:
-            yield down, quantity.value / factor
-    yield SlipCode.SIGN, -quantity.value
+        yield up, now * factor
+        if now % factor == 0:
+            yield down, now // factor
+    yield SlipCode.SIGN, -now
     for at in range(len(digits) + 1):
         for digit in "0123456789":
-            yield SlipCode.MISSING_DIGIT, number(digits[:at] + digit + digits[at:])
+            yield SlipCode.MISSING_DIGIT, sign * int(digits[:at] + digit + digits[at:])
     if len(digits) > 1:
         for at in range(len(digits)):
-            yield SlipCode.EXTRA_DIGIT, number(digits[:at] + digits[at + 1 :])
+            yield SlipCode.EXTRA_DIGIT, sign * int(digits[:at] + digits[at + 1 :])
         # Where one digit is all there is, any other number would be one digit away.
         for at in range(len(digits)):
             for digit in "0123456789":
-                yield SlipCode.ONE_DIGIT, number(digits[:at] + digit + digits[at + 1 :])
+                yield SlipCode.ONE_DIGIT, sign * int(digits[:at] + digit + digits[at + 1 :])
 
 
 def other_mentions(figure: Figure) -> Iterator[Slip]:
