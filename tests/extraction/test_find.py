@@ -65,7 +65,18 @@ FOUND = [
     ("en", "no fewer than 40 ships", ["40|number|>= 40"]),
     ("en", "up to 40 ships", ["40|number|<= 40"]),
     ("en", "nearly 40 ships", ["40|number|~ 40"]),
+    ("ur", "5 سے کم نہیں، 5 سے زیادہ نہیں، 5 سے نیچے", ["5|number|>= 5", "5|number|<= 5", "5|number|< 5"]),
+    ("ur", "5 سے کہیں زیادہ، کم و بیش 5، ≥ 5", ["5|number|> 5", "5|number|~ 5", "5|number|>= 5"]),
+    ("vi", "không thấp hơn 5, trên dưới 5, ngót nghét 5", ["5|number|>= 5", "5|number|~ 5", "5|number|~ 5"]),
+    ("vi", "tối thiểu là 5, không cao hơn 5%", ["5|number|>= 5", "5%|percentage|<= 5 %"]),
+    ("en", "not exceeding 5, exceeded 5%, max. 5", ["5|number|<= 5", "5%|percentage|> 5 %", "5|number|<= 5"]),
+    (
+        "en",
+        "5 at least, >= 5, <5, ±5, ca. 5",
+        ["5|number|>= 5", "5|number|>= 5", "5|number|< 5", "5|number|~ 5", "5|number|~ 5"],
+    ),
     # ranges
+    ("ur", "5 اور 7 فیصد کے درمیان، 5 اور 7 جہاز", ["5 اور 7 فیصد|percentage|5..7 %", "5|number|5", "7|number|7"]),
     ("ur", "3-4% تک", ["3-4%|percentage|3..4 %"]),
     ("ur", "3 سے 4 فیصد", ["3 سے 4 فیصد|percentage|3..4 %"]),
     ("vi", "từ 3 đến 4%", ["3 đến 4%|percentage|3..4 %"]),

@@ -248,11 +248,16 @@ class Figures(Beside):
             for before, word in lexicon.range_pairs
         )
         school_year = link.key == "/" and self._is_year(low) and unit is None
-        if link.key not in lexicon.range_links and not paired and not school_year:
+        closed = link.key in lexicon.closed_links
+        if link.key not in lexicon.range_links and not paired and not school_year and not closed:
             return None
         high = numeral_at(tokens, at + 1, lexicon)
         if high is None or high.value is None or high.digits != low.digits or high.doubt is Doubt.UNLIKELY:
             return None
+        if closed and not paired:
+            paired = self._is_closed(high.end)
+            if not paired:
+                return None
         if unit is not None and link.shape is not Shape.SIGN and not paired:
             return None
         if unit is not None and (second := self.unit(high.end)) is not None and second[1] != unit[1]:
@@ -266,6 +271,12 @@ class Figures(Beside):
             # 2-1 is a score.
             return None
         return high
+
+    def _is_closed(self, index: int) -> bool:
+        """Whether words follow that close a range, behind a unit or not: 5 اور 7 فیصد کے درمیان."""
+        unit = self.unit(index)
+        end = unit[0] if unit is not None else index
+        return self.near(end) and self.lexicon.closings.after(self.tokens, end) is not None
 
     def _next_number(self, index: int, low: Numeral) -> Numeral | None:
         """The second of two number words in a row that are a range: دو تین, hai ba."""

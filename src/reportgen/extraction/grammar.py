@@ -121,14 +121,21 @@ class _Search:
     def _beginnings(self) -> Iterator[int]:
         """Where a find may begin, or a phrase that is none: a cheap look that lets most words of a text pass."""
         begin = self.lexicon.beginnings | self.lexicon.skipped | _SIGNS
-        articles, number, unglued = self.lexicon.fraction_articles, Shape.NUMBER, (Gap.BLANK, Gap.LINE)
+        articles, number, glued = self.lexicon.fraction_articles, Shape.NUMBER, Gap.NONE
         following = islice(chain(self.tokens, (_END,)), 1, None)
         # Tokens are taken apart by place here: this runs once for every word of an article.
         for index, ((key, text, _, _, shape, _), after) in enumerate(zip(self.tokens, following, strict=True)):
             if (
                 shape is number
                 or key in begin
-                or ((text[0] in ROMAN_LETTERS or key in articles or after[5] not in unglued) and self._may_begin(index))
+                or (
+                    (
+                        text[0] in ROMAN_LETTERS
+                        or key in articles
+                        or (after[5] is glued and (after[4] is number or after[0] in _IN_CODES))
+                    )
+                    and self._may_begin(index)
+                )
             ):
                 yield index
 

@@ -146,6 +146,9 @@ class Lexicon:
     """Words before which it is one: thứ ba TUẦN sau."""
     units_linked: bool = False
     """Whether a digit follows a hundred or thousand only behind a link: một trăm LINH năm."""
+    closed_links: frozenset[str] = frozenset()
+    closings: Phrases[bool] = NO_PHRASES
+    """The word inside a range and the words after it, where only both make a range: 5 اور 7 کے درمیان."""
     adjacent_ranges: bool = False
     """Whether two number words in a row are a range: دو تین."""
     ratio_links: Phrases[bool] = NO_PHRASES

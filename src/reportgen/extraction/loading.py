@@ -116,6 +116,8 @@ def load_lexicon(path: Path) -> Lexicon:
         weekdays_after=ordinals.words("weekdays_after"),
         weekdays_before=ordinals.words("weekdays_before"),
         units_linked=words.flag("units_linked"),
+        closed_links=ranges.words("closed_links"),
+        closings=ranges.marks("closings"),
         adjacent_ranges=ranges.flag("adjacent"),
         ratio_links=ratios.marks("links"),
         ratio_links_reversed=ratios.marks("reversed"),
