@@ -187,6 +187,12 @@ def test_labels_moved_from_their_points_are_led_to_them() -> None:
     assert not [s for s in laid("a slope")[2].fills if isinstance(s, Stroke) and s.colour == quiet and s.thickness > 2]
 
 
+def test_labels_of_lines_that_end_together_stand_as_the_lines_come() -> None:
+    strip = laid("eight slopes that end together")[2]
+    names = [text_of(one) for one in sorted(strip.words, key=lambda one: one.y) if text_of(one).startswith("Line")]
+    assert names == [f"Line {index}" for index in reversed(range(8))]
+
+
 def test_bounds_are_pale_bands_within_the_plot() -> None:
     strip = laid("slopes with bounds")[2]
     pale = lightened(theme_of("en").colours.accent, PALE)

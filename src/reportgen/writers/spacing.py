@@ -25,13 +25,15 @@ class _Stack:
         return sum(self.wishes) / len(self.wishes)
 
 
-def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+def spread(
+    wanted: Sequence[float], heights: Sequence[float], low: float, high: float, ties: Sequence[float] = ()
+) -> list[float]:
     """The middles of labels of some heights, as near as may be to where they are wanted, and none on another.
 
-    They keep the order of what is wanted, and equal ones that of the sequence.  They stay between `low` and
-    `high`, as long as they fit there; where they do not, they begin at `low`.
+    They keep the order of what is wanted, equal ones that of `ties`, then that of the sequence.  They stay
+    between `low` and `high`, as long as they fit there; where they do not, they begin at `low`.
     """
-    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    order = sorted(range(len(wanted)), key=lambda place: (wanted[place], ties[place] if ties else 0.0))
     stacks: list[_Stack] = []
     for place in order:
         stacks.append(_Stack([wanted[place] - heights[place] / 2], [place], heights[place]))

@@ -130,19 +130,24 @@ class SlopeDrawing:
         top = self._head / self.height
         return inner_layout(left, top, long, 0.995 - top)
 
-    def _offsets(self, values: list[Fraction], lines: list[int]) -> list[float]:
-        """How far down each label at one moment is moved, in parts of the chart's height."""
+    def _offsets(self, place: int, lines: list[int]) -> list[float]:
+        """How far down each label at one moment is moved, in parts of the chart's height; the target's comes last."""
         low, high = self._ends
-        wanted = [float((high - value) / (high - low)) * self._plot_height for value in values]
-        middles = spread(wanted, [self._line_height * count for count in lines], 0.0, self._plot_height)
-        return [(middle - at) / self.height for middle, at in zip(middles, wanted, strict=True)]
+        target = [self.chart.target.value] * (place == 1) if self.chart.target else []
+        here, there = (
+            [
+                float((high - value) / (high - low)) * self._plot_height
+                for value in (*(slope.points[which].value for slope in self.chart.slopes), *target)
+            ]
+            for which in (place, 1 - place)
+        )
+        middles = spread(here, [self._line_height * count for count in lines], 0.0, self._plot_height, there)
+        return [(middle - at) / self.height for middle, at in zip(middles, here, strict=True)]
 
     def _lines(self) -> Xml:
         chart, colours = self.chart, self.look.theme.colours
-        target = [chart.target.value] if chart.target else []
-        starts = self._offsets([slope.points[0].value for slope in chart.slopes], [1] * len(chart.slopes))
-        lines = [len(name) for name in self._names]
-        ends = self._offsets([*(slope.points[1].value for slope in chart.slopes), *target], lines)
+        starts = self._offsets(0, [1] * len(chart.slopes))
+        ends = self._offsets(1, [len(name) for name in self._names])
         series = [
             self._series(column, slope, (starts[column - 1], ends[column - 1]))
             for column, slope in enumerate(chart.slopes, start=1)

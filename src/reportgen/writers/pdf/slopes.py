@@ -76,9 +76,10 @@ def lay_slopes(chart: SlopeChart, setter: Typesetter, figure: Element, width: fl
     plot = _Plot(chart, (first, last), height)
     fills = _shapes(plot, setter, figure)
     words: list[Words] = []
-    for side, x, way in ((starts, first, -1), (ends, last, 1)):
+    for side, others, x, way in ((starts, ends, first, -1), (ends, [*starts, *ends[len(starts) :]], last, 1)):
         wanted = [plot.down(label.value) for label in side]
-        middles = spread(wanted, [label.height(size) for label in side], 0.0, height)
+        beyond = [plot.down(label.value) for label, _ in zip(others, side, strict=False)]
+        middles = spread(wanted, [label.height(size) for label in side], 0.0, height, beyond)
         for label, at, middle in zip(side, wanted, middles, strict=True):
             words += _placed(label, x + way * LEADER, middle, way, figures, setter)
             if abs(middle - at) > MOVED:
