@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.claims import check
@@ -39,6 +40,16 @@ def quantity(value: str) -> Quantity:
     return parsed
 
 
+_SCALES = {"million": 6, "billion": 9}
+
+
+def quantity_in_words(value: str) -> Quantity:
+    """A value that may have a scale word between its number and its unit, as fact files do: `3.6 million GBP`."""
+    word = next((word for word in _SCALES if f" {word} " in value), "")
+    read, zeros = quantity(value.replace(f"{word} ", "") if word else value), _SCALES.get(word, 0)
+    return replace(read, value=read.value * 10**zeros, places=read.places - zeros)
+
+
 def figure(
     figure_id: str,
     kind: Kind,
@@ -54,8 +65,8 @@ def figure(
     `accepted` is the code of a rule whose finding is acknowledged.
     """
     code = kind is Kind.DOCUMENT
-    read = None if code else quantity(value)
-    mention = Mention(value, paragraph, quantity(printed) if printed else read, HERE)
+    read = None if code else quantity_in_words(value)
+    mention = Mention(value, paragraph, quantity_in_words(printed) if printed else read, HERE)
     noted = (Acknowledgement(accepted, texts("as printed"), HERE),) if accepted else ()
     name = texts(label or figure_id.rstrip("0123456789_").replace("_", " "))
     return Figure(

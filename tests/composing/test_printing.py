@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.composing.forms import style_of
 from reportgen.composing.marks import Place, read_mark
-from reportgen.composing.printing import print_figure, problem
+from reportgen.composing.printing import BARE, COMPACT, DRAWN, print_figure, problem
 from reportgen.composing.template import Style
 from reportgen.document import Number, Text, plain_text
-from tests.composing.samples import FIGURES, HERE, language
+from reportgen.facts import Kind
+from tests.composing.samples import FIGURES, HERE, figure, language
 
 FIGURE = {figure.id: figure for figure in FIGURES}
 LANGUAGES = {code: language(code) for code in ("en", "ur", "vi")}
@@ -87,8 +89,8 @@ def test_a_bound_is_lost_only_on_request() -> None:
 def test_native_digits_reach_every_mark() -> None:
     figures = [f for f in FIGURES if f.quantity is not None]
     assert figures
-    for figure in figures:
-        assert not any(char in "0123456789%" for char in plain_text(print_figure(figure, NATIVE, style("symbol"))))
+    for one in figures:
+        assert not any(char in "0123456789%" for char in plain_text(print_figure(one, NATIVE, style("symbol"))))
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,37 @@ def test_native_digits_reach_every_mark() -> None:
 )
 def test_a_form_that_a_figure_does_not_have(figure_id: str, options: str, wrong: str) -> None:
     assert wrong in problem(FIGURE[figure_id], LANGUAGES["en"], style(options))
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "ur", "vi"),
+    [
+        ("3.6 million GBP", "£3.6 million", "36 لاکھ پاؤنڈ", "3,6 triệu bảng Anh"),
+        ("0.9 million GBP", "£0.9 million", "9 لاکھ پاؤنڈ", "0,9 triệu bảng Anh"),
+        ("-2.1 million GBP", "−£2.1 million", "−21 لاکھ پاؤنڈ", "−2,1 triệu bảng Anh"),
+        ("3186 billion VND", "3,186 billion dong", "3,186 ارب ڈونگ", "3.186 tỷ đồng"),
+        ("1250000 USD", "US$1,250,000", "1,250,000 ڈالر", "1.250.000 USD"),
+        ("574600 t", "574,600 tonnes", "574,600 ٹن", "574.600 tấn"),
+        ("1 weeks", "1 week", "1 ہفتہ", "1 tuần"),
+        ("12.4 weeks", "12.4 weeks", "12.4 ہفتے", "12,4 tuần"),
+        ("2/3", "2/3", "2/3", "2/3"),
+    ],
+)
+def test_units_and_scale_words_are_the_language_s(value: str, en: str, ur: str, vi: str) -> None:
+    printed = {
+        code: plain_text(print_figure(figure("sum", Kind.MONEY, value), LANGUAGES[code])).replace("\u00a0", " ")
+        for code in LANGUAGES
+    }
+    assert printed == {"en": en, "ur": ur, "vi": vi}
+
+
+def test_a_bound_stands_before_the_sign_of_a_currency_and_charts_print_all_digits() -> None:
+    at_least = figure("sum", Kind.MONEY, ">= 3.6 million GBP")
+    assert plain_text(print_figure(at_least, LANGUAGES["en"], COMPACT)) == "≥\u00a0£3.6 million"
+    assert plain_text(print_figure(at_least, LANGUAGES["en"], BARE)) == "3,600,000"
+    number = next(
+        i
+        for i in print_figure(figure("sum", Kind.MONEY, "3.6 million GBP"), LANGUAGES["en"], DRAWN)
+        if isinstance(i, Number)
+    )
+    assert (number.text, style_of(number.form)) == ("3,600,000", DRAWN)

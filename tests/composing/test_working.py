@@ -186,3 +186,31 @@ def test_what_only_comes_near_a_rounding_edge_does_not_look_like_one(edge: int, 
     doubled = shown.value * 10**places * 2
     on_edge = doubled.denominator == 1 and doubled.numerator % 2 == 1
     assert exact or not on_edge or far > 300, "four more decimals are tried"
+
+
+@pytest.mark.parametrize(
+    ("values", "claim", "en"),
+    [
+        (
+            ("points 3.2 points", "percentage 71.5 %", "percentage 68.3 %"),
+            "a = points(b, c)",
+            "71.5 − 68.3 = 3.2 percentage points",
+        ),
+        (("duration 1.2 weeks", "duration 13.6 weeks", "duration 12.4 weeks"), "a = b - c", "13.6 − 12.4 = 1.2 weeks"),
+        (
+            ("money 0.9 million GBP", "money 4.5 million GBP", "money 3.6 million GBP"),
+            "a = b - c",
+            "4,500,000 − 3,600,000 = £900,000",
+        ),
+        (("change -5 %", "count 18240", "count 19200"), "a = change(b, c)", "(18,240 − 19,200) ÷ 19,200 = −5%"),
+        (("count 1", "count 18240", "target <= 17500"), "b > limit(c)", "18,240 > 17,500"),
+    ],
+)
+def test_results_are_in_the_unit_of_what_is_claimed(values: tuple[str, str, str], claim: str, en: str) -> None:
+    figures = []
+    for name, said in zip("abc", values, strict=True):
+        kind, _, value = said.partition(" ")
+        # A fall is printed in words: "down 5%".
+        figures.append(figure(name, Kind(kind), value, printed=value.removeprefix("-")))
+    found, file = verdict(claim, facts(claim, figures=tuple(figures)))
+    assert plain_text(working(found, file, LANGUAGES["en"])).replace("\u00a0", " ") == en

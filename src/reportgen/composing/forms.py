@@ -21,7 +21,7 @@ HIGH: Final = "high"
 """The upper end of its range, or the number that has no other end."""
 
 _OF_WORKINGS: Final = frozenset({FORMULA, PRINTED, LOW, HIGH})
-_PLAIN: Final = frozenset({"sign", "word", "compact", "symbol", "limit", "bare", "spelled", "digits"})
+_PLAIN: Final = frozenset({"sign", "word", "compact", "symbol", "limit", "bare", "whole", "spelled", "digits"})
 _ORDINAL: Final = re.compile(r"ordinal(?:=([\w-]+))?")
 
 
@@ -31,6 +31,7 @@ def form_of(style: Style) -> str:
         style.percent,
         "" if style.bound == "words" else style.bound,
         "bare" if style.bare else "",
+        "whole" if style.whole else "",
         "spelled" if style.spelled else "",
         "" if style.ordinal is None else f"ordinal={style.ordinal}" if style.ordinal else "ordinal",
         "digits" if style.digits else "",
@@ -49,6 +50,7 @@ def style_of(form: str) -> Style | None:
         percent=next((word for word in ("sign", "word", "compact") if word in plain), ""),
         bound=next((word for word in ("symbol", "limit") if word in plain), "words"),
         bare="bare" in plain,
+        whole="whole" in plain,
         spelled="spelled" in plain,
         ordinal=(ordinals[0][1] or "") if ordinals else None,
         digits="digits" in plain,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reportgen.composing.printing import COMPACT, print_figure
+from reportgen.composing.printing import DRAWN, print_figure
 from reportgen.composing.scene import Scene
 from reportgen.composing.template import Argument, InlineNode, Mark, ParagraphNode, Words
 from reportgen.composing.wording import phrase
@@ -58,7 +58,7 @@ def plotted(figure_id: str, span: Span, scene: Scene) -> Plotted | None:
     if figure is None:
         return None
     quantity = figure.quantity
-    printed = print_figure(figure, scene.language, COMPACT)
+    printed = print_figure(figure, scene.language, DRAWN)
     number = next((i for i in printed if isinstance(i, Number)), None)
     if quantity is None or number is None or quantity.high is not None:
         scene.complain("T306", span, f"`{figure.id}` is not a single number")

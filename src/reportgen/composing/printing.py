@@ -8,10 +8,10 @@ from typing import Final
 from reportgen.composing import forms
 from reportgen.composing.forms import form_of, style_of
 from reportgen.composing.template import Style
-from reportgen.composing.wording import phrase, words
+from reportgen.composing.wording import joined, phrase, words
 from reportgen.document import Inlines, Isolate, Number, Text
 from reportgen.facts import Figure, Kind
-from reportgen.languages import Language
+from reportgen.languages import Language, Pattern
 from reportgen.quantity import MONTHS, PERCENT, POINTS, YEAR, Bound, Quantity
 
 PLAIN: Final = Style()
@@ -19,6 +19,9 @@ PLAIN: Final = Style()
 
 COMPACT: Final = Style(percent="compact", bound="symbol")
 """As tables and formulas print it: signs for bound and per cent; percentage points stay words."""
+
+DRAWN: Final = Style(percent="compact", bound="symbol", whole=True)
+"""As charts label it: compact, all its digits, so that figures on one scale are read alike."""
 
 IN_FORMULA: Final = Style(percent="sign", bound="limit")
 BARE: Final = Style(bound="limit", bare=True)
@@ -57,8 +60,10 @@ def print_again(figure: Figure, form: str, language: Language) -> Inlines | str:
     """A figure in a form that one of its earlier values was printed in, or why it cannot be."""
     style = style_of(form)
     if style is not None:
-        # Tables print everything in the compact form; it leaves out what does not apply.
-        return ("" if style == COMPACT else problem(figure, language, style)) or print_figure(figure, language, style)
+        # Tables and charts print everything in a compact form; it leaves out what does not apply.
+        return ("" if style in (COMPACT, DRAWN) else problem(figure, language, style)) or print_figure(
+            figure, language, style
+        )
     quantity = figure.quantity
     if quantity is None:
         return print_figure(figure, language) if form == forms.FORMULA else f"`{figure.id}` has no number"
@@ -80,8 +85,10 @@ def print_again(figure: Figure, form: str, language: Language) -> Inlines | str:
 
 
 def as_printed(figure: Figure) -> Quantity | None:
-    """What the source prints for a figure, at its first mention."""
-    return next((m.quantity for m in figure.mentions if m.quantity is not None), figure.quantity)
+    """What the source prints for a figure, at its first mention; a fall, whose sign is a word, as the figure has it."""
+    printed = next((m.quantity for m in figure.mentions if m.quantity is not None), figure.quantity)
+    falls = printed is not None and figure.quantity is not None and printed.value == -figure.quantity.value
+    return figure.quantity if falls else printed
 
 
 def problem(figure: Figure, language: Language, style: Style) -> str:
@@ -123,14 +130,30 @@ def print_quantity(
     """
     unit = quantity.unit if unit is None else unit
     sign = unit == PERCENT and not style.bare and (style.percent or language.settings.percent) != "word"
-    text = _digits(quantity, language, style, sign)
-    if style.bound == "symbol" and quantity.bound in BOUND_SIGNS:
-        text = f"{BOUND_SIGNS[quantity.bound]}{_NO_BREAK}{text}"
+    digits_alone = style.bare or style.whole or style.spelled or style.ordinal is not None
+    scaled = None if digits_alone else language.scaled(quantity)
+    in_words = scaled[0] if scaled else quantity
+    text = _digits(in_words, language, style, sign)
+    symbol = (
+        f"{BOUND_SIGNS[quantity.bound]}{_NO_BREAK}" if style.bound == "symbol" and quantity.bound in BOUND_SIGNS else ""
+    )
+    count = in_words.high or in_words.value
+    leads = not style.bare and _leads(language.unit_pattern(unit, count, max(in_words.places, 0)))
+    before = ""
+    if leads:  # the sign of a currency stands between them and the digits: ≥ £3
+        minus = language.settings.minus
+        before = symbol + (minus if text.startswith(minus) and in_words.high is None else "")
+        text = text.removeprefix(before.removeprefix(symbol))
+    else:
+        text = symbol + text
     inlines: Inlines = (
         Number(text, figure_id, form_of(style) if form is None else form) if figure_id else Isolate((Text(text),)),
     )
+    if scaled:
+        inlines = phrase(scaled[1], number=inlines)
     if not style.bare and not sign:
-        inlines = with_unit(inlines, unit, quantity.high or quantity.value, quantity.places, language)
+        inlines = with_unit(inlines, unit, count, in_words.places, language)
+    inlines = joined((*words(before), *inlines))
     if style.bound == "words" and quantity.bound in BOUND_WORDS:
         inlines = phrase(language.pattern(BOUND_WORDS[quantity.bound]), number=inlines)
     return inlines
@@ -144,7 +167,15 @@ def with_unit(number: Inlines, unit: str, value: Fraction, places: int, language
         return phrase(language.pattern("percent.word"), number=number)
     if unit in _UNIT_WORDS:
         return phrase(language.counted_pattern(_UNIT_WORDS[unit], value, max(places, 0)), number=number)
-    return phrase(language.pattern("unit.other"), number=number, unit=words(unit))
+    own = language.unit_pattern(unit, value, max(places, 0))
+    return (
+        phrase(own, number=number) if own else phrase(language.pattern("unit.other"), number=number, unit=words(unit))
+    )
+
+
+def _leads(pattern: Pattern | None) -> bool:
+    """Whether a unit stands before its number, as the signs of some currencies do."""
+    return pattern is not None and bool(pattern.pieces[0][0])
 
 
 def meant_unit(figure: Figure) -> str:

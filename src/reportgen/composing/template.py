@@ -17,6 +17,8 @@ class Style:
     bound: str = "words"
     """"words", "symbol", or "limit" (the number at the bound, without it)."""
     bare: bool = False
+    whole: bool = False
+    """All digits, without a scale word (no mark says that)."""
     spelled: bool = False
     ordinal: str | None = None
     """The form of the ordinal, "" for the language's first; None prints a plain number."""

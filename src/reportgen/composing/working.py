@@ -127,7 +127,12 @@ class _Explainer:
         bound, at = _bound(value)
         if bound is Bound.EXACT:
             equation = (Isolate(joined(self.equated(expression, value, places))),)
-            return with_unit(equation, _word_unit(value.unit), at, 0, self.language)
+            shown, _ = _decimal(at, places)
+            unit = _word_unit(value.unit)
+            pattern = self.language.unit_pattern(unit, shown.value, shown.places)
+            if pattern and pattern.pieces[0][0]:  # £: it stands at the result
+                return (Isolate(joined(self.equated(expression, value, places, before=pattern.pieces[0][0]))),)
+            return with_unit(equation, unit, shown.value, shown.places, self.language)
         number, _ = _decimal(at, places, bound)
         quantity = Quantity(number.value, number.places, value.unit, bound)
         result = print_quantity(quantity, "", self.language)
@@ -137,18 +142,23 @@ class _Explainer:
             result=result,
         )
 
-    def equated(self, expression: Expression, value: Value, places: int) -> list[Inline]:
+    def equated(self, expression: Expression, value: Value, places: int, before: str = "") -> list[Inline]:
         """`formula = result`, or the figure alone where there is nothing to calculate."""
         inlines = list(formula(expression, self.facts, self.language))
-        if not isinstance(expression, (Operation, Call)):
+        if not isinstance(expression, (Operation, Call)) or _is_limit(expression):
             return inlines
         number, exact = _decimal(_bound(value)[1], places)
         quantity = Quantity(number.value, number.places, value.unit)
         text = self.language.number(quantity, sign=True)
-        return [*inlines, Text(f" {'=' if exact else '≈'} {text}")]
+        return [*inlines, Text(f" {'=' if exact else '≈'} {before}{text}")]
 
     def named(self, expression: Expression) -> Figure | None:
         return self.facts.figure(expression.id) if isinstance(expression, Name) else None
+
+
+def _is_limit(expression: Expression) -> bool:
+    """Whether nothing is calculated: the printed number of a figure, its bound left aside."""
+    return isinstance(expression, Call) and expression.function == "limit"
 
 
 def _says(said: Quantity, value: Value) -> bool:

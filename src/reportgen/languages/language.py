@@ -19,6 +19,8 @@ from reportgen.quantity import PERCENT, YEAR, Quantity, decimal_text
 from reportgen.records import dataclass
 
 ASCII_DIGITS = "0123456789"
+_SCALED_PLACES = 2
+"""How many decimals stand before a scale word at most: 1.25 million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,19 @@ class Language:
         return None if forms is None else _taken_apart(forms[0])
 
     def _form(self, key: str, count: Fraction, places: int) -> str:
-        category = self.locale.plural(Decimal(decimal_text(abs(count), places)))
-        return self.catalog[key][self.locale.plural_categories.index(category)]
+        return self.catalog[key][self.locale.plural_categories.index(self._category(count, places))]
+
+    def _category(self, count: Fraction, places: int) -> str:
+        if 10**places % count.denominator:
+            return "other"  # a fraction: two thirds
+        return self.locale.plural(Decimal(decimal_text(abs(count), places)))
+
+    def unit_pattern(self, unit: str, count: Fraction, places: int = 0) -> Pattern | None:
+        """A number with a unit that the language has words or a sign for."""
+        forms = self.settings.units.get(unit)
+        if forms is None:
+            return None
+        return _taken_apart(forms.get(self._category(count, places), forms["other"]))
 
     # --- numbers ---------------------------------------------------------------------------
 
@@ -102,6 +115,25 @@ class Language:
         if sign and quantity.unit == PERCENT:
             text = self._percent(text)
         return text
+
+    def scaled(self, quantity: Quantity) -> tuple[Quantity, Pattern] | None:
+        """A quantity in one of this language's scale words, where its source printed a scale word as well.
+
+        The word is the source's own if the language has it, else the largest that needs at most two decimals.
+        """
+        largest = max(abs(quantity.value), abs(quantity.high or Fraction(0)))
+        scales = self.settings.scales if quantity.places < 0 else ()
+        fitting = [one for one in scales if largest >= 10 ** one[0] and one[0] + quantity.places <= _SCALED_PLACES]
+        below = [one for one in scales if 10 * largest >= 10 ** one[0] and one[0] + quantity.places <= _SCALED_PLACES]
+        own = [one for one in fitting if one[0] == -quantity.places]
+        chosen = own[:1] or fitting[-1:] or below[:1]
+        if not chosen:
+            return None
+        zeros, pattern = chosen[0]
+        high = None if quantity.high is None else quantity.high / 10**zeros
+        places = max(quantity.places + zeros, 0)
+        scaled = Quantity(quantity.value / 10**zeros, places, quantity.unit, quantity.bound, high)
+        return scaled, _taken_apart(pattern)
 
     def count(self, number: int) -> str:
         """A whole number in digits."""
@@ -133,20 +165,27 @@ class Language:
         return tuple(form.name for form in self.settings.ordinals)
 
     def date(self, iso: str) -> str:
-        """An ISO date (or the date of an ISO instant) as this language writes it; other texts as they are."""
+        """An ISO date, month or instant (its date) as this language writes it; other texts as they are."""
+        month_alone = len(iso) == len("2024-03")
         try:
-            day = date.fromisoformat(iso[:10])
+            day = date.fromisoformat(f"{iso}-01" if month_alone else iso[:10])
         except ValueError:
+            return iso
+        if month_alone and not self.settings.month_pattern:
             return iso
         digits = f"{day.day:02}" if self.settings.two_digit_days else str(day.day)
         month = self.settings.months[day.month - 1]
-        return self._mapped(self.settings.date_pattern.format(day=digits, month=month, year=day.year))
+        pattern = self.settings.month_pattern if month_alone else self.settings.date_pattern
+        return self._mapped(pattern.format(day=digits, month=month, year=day.year))
 
     def language_name(self, code: str) -> str:
         """What this language calls another one."""
         return language_name(code, self.locale_tag)
 
     def _decimal(self, value: Fraction, places: int, grouped: bool) -> str:
+        if 10 ** max(places, 0) % value.denominator:  # no decimal says it: 2/3
+            top = self._decimal(Fraction(value.numerator), 0, grouped)
+            return f"{top}/{self._decimal(Fraction(value.denominator), 0, grouped)}"
         written = decimal_text(value, places)
         whole, _, decimals = written.removeprefix("-").partition(".")
         separators, native = self.locale.separators, self._native

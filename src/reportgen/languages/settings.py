@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from string import Formatter
 from typing import Any, Final, cast
 
@@ -32,12 +32,21 @@ KEYS: Final[dict[str, dict[str, str]]] = {
         "words": "The numbers in words, counted from zero. Required; may be empty.",
         "native": "The language's own digits: { digits, decimal, group, percent }, used with --digits native.",
     },
+    "units": {
+        "<unit>": "A number with a unit as the fact file writes it (weeks, VND, t), with {number}: one text, or one "
+        "for each of CLDR's plural categories. A unit without an entry stands behind the number as it is.",
+    },
+    "scales": {
+        "<zeros>": "How a number in a scale word is written, with {number}, by the word's zeros: 6 for million. Taken "
+        "where the source printed such a word too.",
+    },
     "ordinals": {
         "<form>": "One table per form, the first being the default: words from first on; other, one, two, few, many "
         "(CLDR's ordinal categories), or a number itself, for ordinals in digits, with {number}.",
     },
     "dates": {
         "pattern": "A date, with {day}, {month} and {year}. Required.",
+        "month": "A month of a year, with {month} and {year}; without it such a date stays as 2024-03.",
         "months": "The twelve months as the pattern needs them. Required.",
         "two_digit_days": "Whether days below ten get a zero.",
     },
@@ -56,6 +65,7 @@ KEYS: Final[dict[str, dict[str, str]]] = {
 }
 """Every key of language.toml and what it says."""
 
+_PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 _ORDINAL_KEYS: Final = frozenset({"words", "zero", "one", "two", "few", "many", "other"})
 _NATIVE_KEYS: Final = ("digits", "decimal", "group", "percent")
 _ROLES: Final = frozenset({"all", *(role.value for role in Role)})
@@ -95,8 +105,14 @@ class Settings:
     minus: str
     words: tuple[str, ...]
     native: NativeDigits | None
+    units: Mapping[str, Mapping[str, str]]
+    """Patterns for a number with a unit, by unit and plural category; every unit has `other`."""
+    scales: tuple[tuple[int, str], ...]
+    """Zeros and pattern of each scale word, the smallest first."""
     ordinals: tuple[OrdinalForm, ...]
     date_pattern: str
+    month_pattern: str
+    """How a month of a year is written; "" where the file does not say."""
     months: tuple[str, ...]
     two_digit_days: bool
     typography: Mapping[str, Any]
@@ -172,8 +188,13 @@ class _Reader:
             minus=self.text("numbers", "minus"),
             words=self.texts("numbers", "words"),
             native=self.native(),
+            units=self.units(),
+            scales=self.scales(),
             ordinals=self.ordinals(),
             date_pattern=self.pattern("dates", "pattern", frozenset({"day", "month", "year"})),
+            month_pattern=(
+                self.pattern("dates", "month", frozenset({"month", "year"})) if "month" in self.table("dates") else ""
+            ),
             months=months,
             two_digit_days=self.flag("dates", "two_digit_days"),
             typography=self.typography(),
@@ -234,6 +255,36 @@ class _Reader:
         if [unicodedata.decimal(d, None) for d in digits] != list(range(10)):
             self.complain("L005", "`digits` must be ten decimal digits from zero to nine", "numbers", "native")
         return NativeDigits(digits, value["decimal"], value["group"], value["percent"])
+
+    def units(self) -> Mapping[str, Mapping[str, str]]:
+        units: dict[str, Mapping[str, str]] = {}
+        for unit, said in self.table("units").items():
+            forms = {"other": said} if isinstance(said, str) else said
+            if not isinstance(forms, dict) or "other" not in forms or not set(forms) <= _PLURALS:
+                self.complain(
+                    "L005", f"`{unit}` must be a text, or one for each plural, `other` among them", "units", unit
+                )
+                continue
+            if self.numbered(forms.values(), "units", unit):
+                units[unit] = forms
+        return units
+
+    def scales(self) -> tuple[tuple[int, str], ...]:
+        scales: list[tuple[int, str]] = []
+        for zeros, pattern in self.table("scales").items():
+            if not re.fullmatch(r"[1-9][0-9]?", zeros):
+                self.complain(
+                    "L005", f"`{zeros}` is no number of zeros", "scales", zeros, "6 for million, 9 for billion"
+                )
+            elif self.numbered((pattern,), "scales", zeros):
+                scales.append((int(zeros), pattern))
+        return tuple(sorted(scales))
+
+    def numbered(self, patterns: Iterable[object], table: str, key: str) -> bool:
+        good = all(isinstance(each, str) and placeholders(each) == frozenset({"number"}) for each in patterns)
+        if not good:
+            self.complain("L107", f"`{key}` must hold exactly {{number}}", table, key)
+        return good
 
     def ordinals(self) -> tuple[OrdinalForm, ...]:
         forms: list[OrdinalForm] = []
