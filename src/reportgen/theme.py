@@ -116,6 +116,8 @@ MM = 72 / 25.4
 
 TINT = 0.12
 """How much of a tone's colour is in the background of a badge."""
+PALE = 0.35
+"""How much of the accent is in what shows how far a figure with a bound may reach."""
 
 
 def resolve(

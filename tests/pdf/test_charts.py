@@ -18,10 +18,10 @@ from reportgen.document import BarChart, Note, SlopeChart, SmallMultiples
 from reportgen.languages import load_language
 from reportgen.resources import Resources
 from reportgen.text.fonts import open_fonts
-from reportgen.theme import Theme, lightened
+from reportgen.theme import PALE, Theme, lightened
 from reportgen.theming import load_theme
 from reportgen.theming.contrast import contrast
-from reportgen.writers.pdf.bars import PALE, WHITE
+from reportgen.writers.pdf.bars import WHITE
 from reportgen.writers.pdf.boxes import Fill, Strip, Stroke, Words
 from reportgen.writers.pdf.charts import lay_chart
 from reportgen.writers.pdf.setting import Typesetter

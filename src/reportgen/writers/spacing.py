@@ -11,6 +11,14 @@ from dataclasses import dataclass
 WIDEST_PLOT = 2.6
 """How wide the plot of a slope chart may be, in its heights: a wider one would flatten what rises."""
 
+_IN_ROW = 3
+"""So many panels stand side by side at most."""
+
+
+def panels_in_row(panels: int) -> int:
+    """How many panels of small multiples stand side by side: four are two and two."""
+    return 2 if panels in (2, 4) else min(_IN_ROW, panels)
+
 
 @dataclass(slots=True)
 class _Stack:

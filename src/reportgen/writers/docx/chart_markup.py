@@ -20,8 +20,6 @@ LEFT_TO_RIGHT = "\u200e"
 """Around a figure whose signs would else be turned around: a chart's words have no runs."""
 SEPARATOR = "  "
 """Between the name and the figure of a line's end."""
-PALE = 0.35
-"""How much of the accent is in what shows how far a figure may reach."""
 _CHARACTER, _NASTALIQ = 0.5, 0.33
 """The mean width of a label's character, in ems."""
 _SINCE_2013 = "http://schemas.microsoft.com/office/drawing/2012/chart"

@@ -15,9 +15,8 @@ from fractions import Fraction
 
 from reportgen.document import Bar, BarChart, plain_text
 from reportgen.records import dataclass
-from reportgen.theme import Role, Style, lightened
+from reportgen.theme import PALE, Role, Style, lightened
 from reportgen.writers.docx.chart_markup import (
-    PALE,
     chart_space,
     figure_format,
     fill,

@@ -21,11 +21,10 @@ from reportgen.writers.docx.story import Story
 from reportgen.writers.docx.table_styles import PANEL_GAP, PANELS
 from reportgen.writers.docx.tables import cell, layout_table
 from reportgen.writers.docx.workbook import workbook
+from reportgen.writers.spacing import panels_in_row
 
 _BAR = 22.0
 """The height of one bar with the space around it, in points."""
-_IN_ROW = 3
-"""So many panels stand side by side at most; four are two and two."""
 
 
 def chart_drawing(chart: Chart, story: Story) -> Xml:
@@ -45,7 +44,7 @@ def _multiples(chart: SmallMultiples, story: Story) -> Xml:
     panels = [panel for panel in chart.panels if panel.bars]
     if not panels:
         return NOTHING
-    columns = 2 if len(panels) in (2, 4) else min(_IN_ROW, len(panels))
+    columns = panels_in_row(len(panels))
     widths = shares([1.0] * columns, twips(story.look.text_width + PANEL_GAP))
     width = (story.look.text_width + PANEL_GAP) / columns - PANEL_GAP
     tall = max(_bar_height(panel, story, width) for panel in panels)

@@ -12,9 +12,8 @@ from fractions import Fraction
 
 from reportgen.document import Inlines, Point, Slope, SlopeChart, Text
 from reportgen.records import dataclass
-from reportgen.theme import Role, lightened
+from reportgen.theme import PALE, Role, lightened
 from reportgen.writers.docx.chart_markup import (
-    PALE,
     broken,
     chart_space,
     figure_format,

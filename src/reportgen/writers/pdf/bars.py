@@ -7,10 +7,11 @@ from dataclasses import replace
 from reportgen.document import Bar, BarChart
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line, Run
-from reportgen.theme import Role, Style, lightened
+from reportgen.theme import PALE, Role, Style, lightened
 from reportgen.writers.pdf.boxes import Fill, Strip, Words, moved, side_by_side, stack
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
+from reportgen.writers.spacing import panels_in_row
 
 BAR = 18.0
 BAR_GAP = 5.0
@@ -29,10 +30,6 @@ RISE = 0.33
 """From the middle of a figure down to its baseline, in sizes."""
 DOT, BAND = 4.6, 6.0
 """The radius of a point, and the height of the band behind it."""
-PALE = 0.35
-"""How much of the accent is in that band."""
-PANELS = 3
-"""So many panels stand side by side at most; four are two and two."""
 PANEL_GAP, ROW_GAP = 26.0, 8.0
 WHITE = "#ffffff"
 
@@ -70,7 +67,7 @@ def lay_bars(chart: BarChart, setter: Typesetter, figure: Element, width: float)
 
 def lay_panels(panels: tuple[BarChart, ...], setter: Typesetter, figure: Element, width: float) -> list[Strip]:
     """The strips of several plots: rows of panels, each with its name; where the bars' labels are the same, once."""
-    in_row = 2 if len(panels) in (2, 4) else min(PANELS, len(panels))
+    in_row = panels_in_row(len(panels))
     shared = all([bar.label for bar in panel.bars] == [bar.label for bar in panels[0].bars] for panel in panels)
     strips: list[Strip] = []
     for first in range(0, len(panels), in_row):

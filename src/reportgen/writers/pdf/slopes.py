@@ -7,8 +7,8 @@ from dataclasses import replace
 from reportgen.document import Inlines, Point, SlopeChart
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
-from reportgen.theme import Role, lightened
-from reportgen.writers.pdf.bars import AXIS, BAND, INSET, PALE, RISE, TARGET_WIDTH, WHITE, label_words
+from reportgen.theme import PALE, Role, lightened
+from reportgen.writers.pdf.bars import AXIS, BAND, INSET, RISE, TARGET_WIDTH, WHITE, label_words
 from reportgen.writers.pdf.boxes import BASELINE, Fill, Shape, Strip, Stroke, Words
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
