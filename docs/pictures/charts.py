@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 DPI = 110
-ABOVE, BELOW, BESIDE = 24, 20, 6
+ABOVE, BELOW, BESIDE = 24, 25, 6
 """Title and caption stand around the figure's bounding box; in points."""
 
 
