@@ -57,14 +57,17 @@ Letters = Mapping[int, int | str | None]
 
 _SPELT = {
     **dict.fromkeys("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640", ""),
+    **dict.fromkeys("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff", ""),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
     **dict.fromkeys("–—―﹘﹣", "-"),
     "٪": "%",
     "٫": ".",
     "٬": ",",
     "ʼ": "'",
 }
-"""Other ways to write the same: vowel signs, long dashes, signs of other keyboards."""
-_LOOSE_BLANK = re.compile(r"(?<=[^\w\s]) | (?=[^\w\s])")
+"""Other ways to write the same: signs that print nothing, vowel signs, long dashes, signs of other keyboards."""
+_SIGN = r"[^\w\s\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
+_LOOSE_BLANK = re.compile(rf"(?<={_SIGN}) | (?={_SIGN})")
 
 
 def loosen(text: str, letters: Letters | None = None) -> Folded:
@@ -168,7 +171,13 @@ class Anchoring:
     def _whole_loose(self) -> _Joined:
         folded = tuple(loosen(paragraph.text, self.letters) for paragraph in self.article.paragraphs)
         texts = [one.text for one in folded]
-        return _Joined(Concordance(" ".join(texts), self.words), _starts(texts), folded)
+        # As inside a paragraph, a blank beside a sign says nothing.
+        texts = [
+            f"{text} " if text and after and text[-1].isalnum() and after[0].isalnum() else text
+            for text, after in zip(texts, [*texts[1:], ""], strict=True)
+        ]
+        starts = tuple(accumulate(map(len, texts), initial=0))[:-1]
+        return _Joined(Concordance("".join(texts), self.words), starts, folded)
 
     def loose(self, quote: str) -> str:
         """A quote in the form in which it is compared."""
