@@ -339,6 +339,8 @@ def test_the_words_around_make_a_number_of_a_word(language: str, text: str, valu
         ("vi", "gặp Tám Hoa"),
         ("vi", "năm nay"),
         ("vi", "nhiều năm sau"),
+        ("vi", "mỗi năm người dân ra biển"),
+        ("vi", "những năm đầu"),
         ("vi", "lớn nhất vùng"),
         ("vi", "tỉ lệ"),
         ("vi", "cầu Bình Triệu"),

@@ -106,6 +106,8 @@ class Lexicon:
     seldom: frozenset[str] = frozenset()
     """Number words that mean something else most of the time: alone they are numbers only where the words
     around count."""
+    nouns_after: frozenset[str] = frozenset()
+    """Words after which such a word is a noun: NHIỀU năm, many years."""
     vague: frozenset[str] = frozenset()
     """Number words for many that nobody counted: لاکھوں."""
     vague_before: Phrases[bool] = NO_PHRASES

@@ -105,6 +105,7 @@ def load_lexicon(path: Path) -> Lexicon:
         ),
         only_inside=words.words("only_inside"),
         seldom=words.words("seldom"),
+        nouns_after=words.words("nouns_after"),
         vague=words.words("vague"),
         vague_before=words.marks("vague_before"),
         distributive=words.words("distributive"),

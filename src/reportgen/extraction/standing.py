@@ -56,6 +56,9 @@ def standing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Standing:
         # "The second half" is no half of anything.
         return _NONE
     if key in lexicon.seldom:
+        noun = index and tokens[index].gap is not Gap.LINE and tokens[index - 1].key in lexicon.nouns_after
+        if noun and not _has_unit(tokens, index + 1, lexicon, lasting=True):
+            return _NONE
         return _NUMBER if _is_counting(tokens, index, lexicon) else _NONE
     if key in lexicon.doubtful:
         if _is_counting(tokens, index, lexicon):
