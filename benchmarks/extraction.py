@@ -88,6 +88,7 @@ class Counts:
             numbers["digits"] += digits
             numbers["found"] += bool(held)
             numbers["found certainly"] += any(f.doubt is not Doubt.WORD for f in held)
+            numbers["found without doubt"] += any(f.doubt is Doubt.NONE for f in held)
             numbers["digits found"] += digits and bool(held)
             if not held:
                 self.missed[kind_of(words, lexicon), words.lower()] += 1
@@ -113,6 +114,7 @@ class Counts:
             ("figures in digits found", "digits found", "digits"),
             ("all figures found", "found", "gold"),
             ("  by certain finds alone", "found certainly", "gold"),
+            ("  by finds without any doubt, of separators or years neither", "found without doubt", "gold"),
             ("finds that are figures", "finds right", "finds"),
             ("  of the certain finds", "finds certain right", "finds certain"),
             ("false alarms in sentences without any figure", "alarms", "empty"),

@@ -12,6 +12,8 @@ from reportgen.records import dataclass
 
 DAY, MONTH, YEAR, SHORT_YEAR, NAME = "{d}", "{m}", "{y}", "{yy}", "{month}"
 
+_DASHES = {"–": "-"}
+_WHOLE = frozenset((DAY, sign, MONTH, sign, YEAR) for sign in "-/")
 _LAST_CENTURY = "70"
 """Years of two digits from here on are those of the last century."""
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.([12]\d{3})")
@@ -85,7 +87,7 @@ class DatePatterns:
         return index + 1, iso_date(match[3], f"{month:02}", f"{day:02}")
 
     def _name(self, token: Token) -> str:
-        return NAME if token.key in self.months else token.key
+        return NAME if token.key in self.months else _DASHES.get(token.key, token.key)
 
     def _match(self, pattern: tuple[str, ...], tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         parts: dict[str, str] = {}
@@ -112,7 +114,9 @@ class DatePatterns:
                     and tokens[at].gap is Gap.NONE
                 ):
                     at += 1
-            elif token.key != element or (element in "/-." and not _is_joint(tokens, at - 1, pattern)):
+            elif _DASHES.get(token.key, token.key) != element or (
+                element in "/-." and not _is_joint(tokens, at - 1, pattern)
+            ):
                 return None
         month, day = int(parts.get(MONTH, "1")), int(parts.get(DAY, "1"))
         if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY[month - 1] or _goes_on(tokens, at):
@@ -169,7 +173,9 @@ def _is_joint(tokens: Sequence[Token], index: int, pattern: tuple[str, ...]) -> 
     if tokens[index].key == ".":
         # Jan. 5
         return before is Gap.NONE and NAME in pattern
-    return before is after is Gap.BLANK and pattern[0] not in (DAY, MONTH, YEAR)
+    # With blanks it may be a range; but not where a year ends it: tháng 7 - 2004, 24 - 7 - 1962.
+    named = YEAR in pattern and pattern[0] not in (DAY, MONTH, YEAR)
+    return before is after is Gap.BLANK and (named or pattern in _WHOLE)
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
