@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "reportgen"
 
 LEAVES = {"diagnostics", "quantity", "document", "theme", "resources", "unseen", "records"}
-"""Rooms that import nothing of ours."""
+"""Rooms that import nothing of ours, but for what frozen dataclasses are made by."""
 
 WALLS = {
     # room: rooms it must not import
@@ -119,7 +119,7 @@ def test_a_file_respects_the_walls(path: Path) -> None:
         target = own(name)
         if target is None or target == here:
             continue
-        assert here not in LEAVES, f"{here} imports nothing of ours, but imports {name}"
+        assert here not in LEAVES or target == "records", f"{here} imports nothing of ours, but imports {name}"
         assert target not in forbidden, f"{here} must not import {name}"
         assert target != "cli", f"nothing imports cli, but {path.name} does"
 

@@ -1,14 +1,15 @@
 """What is wrong with a file, and where.
 
-This module imports nothing of ours.  A `Diagnostic` is about a file that a person wrote; what is
+This module imports nothing of ours but `records`.  A `Diagnostic` is about a file that a person wrote; what is
 said about numbers is a `Verdict` (see `reportgen.claims.verdicts`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
+
+from reportgen.records import dataclass
 
 T = TypeVar("T")
 

@@ -1,15 +1,17 @@
 """The document tree: what a briefing says, in one language, before any format is thought of.
 
-This module imports nothing of ours.  Writers read nothing else.  A printed figure is always a
+This module imports nothing of ours but `records`.  Writers read nothing else.  A printed figure is always a
 `Number` with the id of the figure it prints, never bare text, so every format can lead from the
 number to its proof.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
+
+from reportgen.records import dataclass
 
 
 class Direction(StrEnum):

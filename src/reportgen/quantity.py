@@ -1,17 +1,18 @@
 """A number as somebody printed it: exact value, printed precision, unit and bound.
 
-This module imports nothing of ours.  Values are `fractions.Fraction`, made from text; no float
+This module imports nothing of ours but `records`.  Values are `fractions.Fraction`, made from text; no float
 comes near them.  A percentage keeps the number that was printed (103.6, not 1.036).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
+
+from reportgen.records import dataclass
 
 MAX_DIGITS = 60
 """Longest run of digits that is read as a number; a longer one is refused, not computed with."""

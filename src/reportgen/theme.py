@@ -1,6 +1,6 @@
 """The look of a briefing: colours, faces, sizes, paper.  All lengths are points.
 
-This module imports nothing of ours.  A theme file says what a design says (`themes/*.toml`); a
+This module imports nothing of ours but `records`.  A theme file says what a design says (`themes/*.toml`); a
 language's `[typography]` says what its script needs (faces, taller lines).  `resolve` puts the two
 together into the `Theme` that both writers set by.
 """
@@ -8,9 +8,10 @@ together into the `Theme` that both writers set by.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
+
+from reportgen.records import dataclass
 
 
 class Role(StrEnum):
