@@ -34,6 +34,7 @@ from reportgen.rules import RULES
 from tests.composing.samples import (
     FIGURES,
     HERE,
+    MASTHEAD,
     RESOURCES,
     claim,
     facts,
@@ -317,3 +318,27 @@ def test_the_proof_template_fits_any_fact_file(code: str) -> None:
 def test_the_same_input_gives_the_same_document(tmp_path: Path) -> None:
     text = "## {{ title }}\n\n::: checks\n\n::: sources\n"
     assert document(text, tmp_path) == document(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: nothing\n",
+        "::: note tone=loud\nx {{ nobody }}\n:::\n",
+        "::: contents levels=many\n:::\n",
+        "::: cards\nno list\n:::\n",
+        "::: chart kind=pie\ncaption\n:::\n",
+        "::: chart kind=slope from=first_year\n- {{ first }} Alone\n:::\n",
+        "::: figures nobody:first\n",
+        MASTHEAD,
+        "::: note\n::: masthead\n:::\n:::\n",
+    ],
+)
+@pytest.mark.parametrize("masthead", [True, False])
+def test_a_template_with_mistakes_is_composed_as_far_as_it_goes(text: str, masthead: bool, tmp_path: Path) -> None:
+    """So that `check` and `build` say what else is wrong, and never fail with a fault."""
+    template, _ = read(f"{text}\n{{{{ unknown }}}}\n", tmp_path, masthead=masthead)
+    if template is not None:
+        held = facts()
+        found = compose(template, held, report(held), language("en")).diagnostics
+        assert "T301" in [d.code for d in found]

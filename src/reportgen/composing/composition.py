@@ -9,7 +9,7 @@ from typing import Final
 from reportgen.claims.verdicts import Report
 from reportgen.composing.charts import chart
 from reportgen.composing.checks import checks_table
-from reportgen.composing.directives import card_value
+from reportgen.composing.directives import card_value, check_directive
 from reportgen.composing.marks import TEXT_MARKS
 from reportgen.composing.remarks import remarks
 from reportgen.composing.scene import Scene, checks_summary
@@ -24,7 +24,7 @@ from reportgen.composing.template import (
     Template,
 )
 from reportgen.composing.texts import check_texts
-from reportgen.diagnostics import Outcome
+from reportgen.diagnostics import Outcome, Severity
 from reportgen.document import (
     Attachment,
     Block,
@@ -104,6 +104,8 @@ class _Body:
                 return (Paragraph(self.scene.inlines(node.children)),)
             case ListNode():
                 return (List(tuple(self.blocks(item) for item in node.items), node.ordered),)
+            case Directive() if node.name not in _MADE or not _is_sound(node):
+                return ()  # what is wrong with it has been said; the rest is looked through all the same
             case Directive(name="note"):
                 tone = node.option("tone")
                 return (Callout(self.blocks(node.body), Tone(tone.text) if tone else Tone.NEUTRAL),)
@@ -140,11 +142,19 @@ BUILDERS: Final[dict[str, Callable[[Directive, Scene], tuple[Block, ...]]]] = {
 """What makes the blocks of each directive; `masthead` and `note` are made here."""
 
 
+_MADE: Final = frozenset({"note", *BUILDERS})
+
+
+def _is_sound(directive: Directive) -> bool:
+    return not any(found.severity is Severity.ERROR for found in check_directive(directive))
+
+
 def _masthead(directive: Directive, scene: Scene) -> Masthead:
-    kicker, title, provenance = (
+    lines = [
         scene.inlines(block.children) if isinstance(block, (ParagraphNode, HeadingNode)) else ()
         for block in directive.body
-    )
+    ]
+    kicker, title, provenance = (*lines, (), (), ())[:3]  # fewer where it is not sound
     tone = _overall(scene.report)
     return Masthead(kicker, title, provenance, signed(tone, checks_summary(scene.report, scene.language)), tone)
 
