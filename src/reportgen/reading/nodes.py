@@ -21,7 +21,7 @@ MAX_BYTES = 8_000_000
 """A fact file larger than this is refused unread."""
 MAX_DEPTH = 12
 """Deeper nesting is refused where it begins; a fact file needs five levels."""
-MAX_NODES = 600_000
+MAX_NODES = 300_000
 """More values than these are refused; a fact file of ten thousand figures and as many claims has half of them."""
 MAX_FAULTS = 5_000
 """A file with more faults than these is not looked at any further."""

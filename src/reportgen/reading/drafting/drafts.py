@@ -271,7 +271,7 @@ class _Quotes:
         """Whether a reader who looks for the quote finds it first where it is meant."""
         places = self.places.places(quote)
         passed = self.passed.get((owner, quote), 0)
-        while passed < len(places) and (owner, places[passed]) in self.taken and places[passed] != start:
+        while passed < len(places) and (owner, places[passed]) in self.taken:
             passed += 1
         self.passed[owner, quote] = passed
         return passed < len(places) and places[passed] == start
