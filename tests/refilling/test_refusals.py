@@ -74,7 +74,8 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "macros": (with_macros, "W336"),
     "a bomb": (bomb, "W335"),
     "cut off": (lambda: built()[: len(built()) // 2], "W334"),
-    "a flipped byte": (lambda: built().replace(control_bytes(), bytes(len(control_bytes()))), "W334"),
+    "a damaged text": (lambda: damaged("word/document.xml"), "W334"),
+    "a damaged font, which is only copied": (lambda: damaged("word/fonts/font1.odttf"), "W334"),
     "broken XML": (lambda: edited(built(), swapped("</w:p>", "")), "W334"),
     "a document type": (
         lambda: edited(built(), swapped("<w:document", '<!DOCTYPE x [<!ENTITY a "b">]><w:document')),
@@ -91,11 +92,10 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-def control_bytes() -> bytes:
-    """A stretch in the middle of the packed text."""
-    archive = zipfile.ZipFile(io.BytesIO(built()))
-    start = archive.getinfo("word/document.xml").header_offset + 3000
-    return built()[start : start + 40]
+def damaged(name: str) -> bytes:
+    """A briefing with a stretch of one member, as it is packed, overwritten."""
+    start = zipfile.ZipFile(io.BytesIO(built())).getinfo(name).header_offset + 3000
+    return built()[:start] + bytes(40) + built()[start + 40 :]
 
 
 @pytest.mark.parametrize("what", BAD)

@@ -200,7 +200,7 @@ class _Chart:
                 node = one.child(holder)
                 for point in (each for each in node.walk() if each.name == "c:pt") if node else ():
                     value = point.child("c:v")
-                    row = 0 if place is None else int(point.attribute("idx") or 0) + 1
+                    row = 0 if place is None else _index(point) + 1
                     new = self.new.get((row, column if place is None else place))
                     if value is not None and new is not None:
                         self.markup.fill(value, new)
@@ -330,6 +330,12 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _index(point: Node) -> int:
+    """The place of a point among its series; one that says none is no point of ours."""
+    said = point.attribute("idx")
+    return int(said) if said.isdecimal() and len(said) < 7 else -2
 
 
 def _number(said: str) -> Fraction | None:

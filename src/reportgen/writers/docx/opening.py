@@ -170,6 +170,8 @@ def open_document(data: bytes) -> OpenedDocument:
         raise OpeningError("W336", "the document carries macros", "save it as a .docx, which has none")
     if kind not in _MAIN_TYPES:
         raise OpeningError("W331", "the archive is no Word document", "name a Word document (.docx)")
+    for name in opened.names():
+        opened.read(name)  # every part is whole, also those that are only copied
     return opened
 
 
