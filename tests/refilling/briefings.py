@@ -79,7 +79,13 @@ def newer(exchanged: dict[str, str] | None = None) -> str:
 
 @cache
 def built(
-    language: str = "en", template: str = FORMS, facts: str = OLD, *, draft: bool = False, comments: bool = False
+    language: str = "en",
+    template: str = FORMS,
+    facts: str = OLD,
+    *,
+    digits: str = "",
+    draft: bool = False,
+    comments: bool = False,
 ) -> bytes:
     """A briefing, as it leaves reportgen."""
     import tempfile  # noqa: PLC0415  - a fixture could not be cached by its arguments
@@ -100,6 +106,7 @@ def built(
             theme="teal",
             out=root / "out",
             template=name,
+            digits=digits,
             draft=draft,
             comments=comments,
         )

@@ -101,6 +101,13 @@ def test_the_list_of_contents_and_the_title_follow(desk: Desk) -> None:
     assert "2,071" not in part(filled)
 
 
+def test_the_digits_of_the_document_stay(desk: Desk) -> None:
+    result = desk.refill(built("ur", digits="native"))
+    assert result.data is not None
+    assert "۲٬۰۸۰" in part(result.data)
+    assert paragraphs(result.data) == paragraphs(built("ur", facts=newer(), digits="native"))
+
+
 def test_a_footnote_follows(desk: Desk) -> None:
     filled = desk.refill(built()).data
     assert filled is not None
