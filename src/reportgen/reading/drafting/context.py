@@ -169,7 +169,8 @@ class Context:
         """Where a few words before begin, and where the nearest noun after ends, other figures left alone."""
         paragraph = self._paragraph
         free = list(takewhile(lambda index: not paragraph.taken[index], islice(paragraph.before(self._first), words)))
-        begin = paragraph.starts[free[-1]] if free else None
+        nouns = [index for index in free if paragraph.tokens[index].key not in paragraph.lexicon.stop_words]
+        begin = paragraph.starts[(nouns or free)[-1]] if free else None
         noun, words_after = self._noun_after()
         return begin, paragraph.end(noun if noun is not None else words_after[-1]) if words_after else None
 
