@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from reportgen.composing import compare, compose, load_template, read_template
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Attachment
 from reportgen.languages import Language, load_language
+from reportgen.records import dataclass
 from reportgen.reporting import report_json
 from reportgen.resources import Resources
 from reportgen.theming import load_theme

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import cast
 
 from reportgen.diagnostics import Diagnostic, Outcome
 from reportgen.document import Document
+from reportgen.records import dataclass
 from reportgen.theme import Theme
 
 Write = Callable[[Document, Theme, Path], Outcome[bytes]]

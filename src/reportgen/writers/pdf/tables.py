@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
+from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import Role, Style
 from reportgen.writers.columns import column_widths, with_fewer_lines

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from reportgen.records import dataclass
 from reportgen.writers.docx.house.reading import House, R, W, check_furniture
 from reportgen.writers.docx.markup import NAMESPACES, NOTHING, Xml, element, joined, w
 from reportgen.writers.docx.packaging import WordPart

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
+from reportgen.records import dataclass
 from reportgen.theme import Paper, Theme
 from reportgen.theming.contrast import LEAST, WHITE, contrast
 from reportgen.writers.docx.controls import CONTROLS_SPACE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.records import dataclass
 from reportgen.theme import Role
 from reportgen.writers.docx.house.lists import offset_of
 from reportgen.writers.docx.house.reading import A, Element, House, W, parsed, serialized
