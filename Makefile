@@ -26,8 +26,9 @@ lint: $(DEV_STAMP)  ## ruff, mypy
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-check: $(STAMP)  ## the figures of data/ and the templates
+check: $(STAMP)  ## the figures of data/, the templates, and the example in docs/
 	$(BIN)/reportgen check data templates
+	reportgen=$$(realpath $(BIN)/reportgen) && cd docs/examples/hospitals && $$reportgen check data/hospitals.yaml templates --source article.txt
 
 pictures: all $(DEV_STAMP)  ## the pictures of the README, from real output (needs poppler-utils, libreoffice-writer-nogui)
 	mkdir -p docs/pictures/charts docs/pictures/before-after build/word
