@@ -76,7 +76,7 @@ other_eras = ["هجری"]
 6 = ["ژوئن"]
 
 [references]
-before = ["ماده"]
+parts = ["ماده"]
 
 [times]
 before = ["ساعت"]
@@ -131,7 +131,7 @@ def persian(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("دهه ۱۹۹۰", "term", "1990..1999"),
         ("۱۶ ژوئن ۲۰۲۲", "date", "2022-06-16"),
         ("۱۴۰۱ هجری", "date", "1401 هجری"),
-        ("ماده ۵", "code", "5"),
+        ("ماده ۵", "mark", "5"),
         ("ساعت ۷ صبح", "time", "7 صبح"),
     ],
 )

@@ -151,16 +151,16 @@ FOUND = [
     ("vi", "giảm hơn 12%", ["12%|change|> 12 %"]),
     # digits that number nothing
     ("en", "at 10:30", ["10:30|time|10:30"]),
-    ("en", "call 020-7946-0958", ["020-7946-0958|code|020-7946-0958"]),
+    ("en", "call 020-7946-0958", ["020-7946-0958|mark|020-7946-0958"]),
     ("en", "as others say[12]", ["12|mark|12"]),
     ("en", "1. Ships\n2) Boats", ["1|mark|1", "2|mark|2"]),
     (
         "en",
         "Call +84 252 3822 123, (0252) 382-2123",
-        ["+84 252 3822 123|code|+84 252 3822 123", "0252) 382-2123|code|0252) 382-2123"],
+        ["+84 252 3822 123|mark|+84 252 3822 123", "0252) 382-2123|mark|0252) 382-2123"],
     ),
-    ("vi", "gọi 0912.345.678", ["0912.345.678|code|0912.345.678"]),
-    ("ur", "فون 0252-3822123", ["0252-3822123|code|0252-3822123"]),
+    ("vi", "gọi 0912.345.678", ["0912.345.678|mark|0912.345.678"]),
+    ("ur", "فون 0252-3822123", ["0252-3822123|mark|0252-3822123"]),
     ("en", "at 7 pm and 10.30pm", ["7 pm|time|7 pm", "10.30pm|time|10.30pm"]),
     (
         "vi",
@@ -179,12 +179,12 @@ FOUND = [
     ("en", "398,487MMBTU", ["398,487|number|398487"]),
     ("ur", "صبح 10 بجے، شام سات بجے", ["10 بجے|time|10 بجے", "سات بجے|time|سات بجے"]),
     # parts of documents, and names with digits
-    ("en", "Resolution 07, Art. 5, page 12", ["07|code|07", "5|code|5", "12|code|12"]),
-    ("en", "Article 62(1)", ["62(1)|code|62(1)"]),
+    ("en", "Resolution 07, Art. 5, page 12", ["07|code|07", "5|mark|5", "12|mark|12"]),
+    ("en", "Article 62(1)", ["62(1)|mark|62(1)"]),
     ("en", "Articles 3 to 5", ["3 to 5|number|3..5"]),
-    ("en", "no more than 5% on page 3", ["5%|percentage|<= 5 %", "3|code|3"]),
-    ("vi", "Nghị quyết 07, Điều 5", ["07|code|07", "5|code|5"]),
-    ("ur", "دفعہ 144 اور باب 5", ["144|code|144", "5|code|5"]),
+    ("en", "no more than 5% on page 3", ["5%|percentage|<= 5 %", "3|mark|3"]),
+    ("vi", "Nghị quyết 07, Điều 5", ["07|code|07", "5|mark|5"]),
+    ("ur", "دفعہ 144 اور باب 5", ["144|mark|144", "5|mark|5"]),
     ("ur", "کووڈ-19 کے بعد", ["کووڈ-19|code|کووڈ-19"]),
     # signs and spoken decimals
     ("en", "minus 3 and minus 2 per cent", ["minus 3|number|-3", "minus 2 per cent|percentage|-2 %"]),

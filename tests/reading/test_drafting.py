@@ -84,7 +84,7 @@ def test_a_draft_holds_every_figure_with_its_kind_value_and_places(tmp_path: Pat
     ignored = [(i.quote, i.reason) for i in facts.ignored]
     assert ignored == [
         ("10:30", "a time of day"),
-        ("2", "the number of a footnote or list item"),
+        ("2", "a number that counts nothing: of a footnote, list item, page, part or telephone"),
         ("Comments (3)", "a line of the page around the article"),
     ]
 

@@ -180,7 +180,7 @@ class _Search:
 
     def _reference(self, index: int) -> Draft | None:
         found = reference_at(self.tokens, index, self.lexicon)
-        return None if found is None else Draft(index, found[0], FoundKind.CODE, None, index, found[0], found[1])
+        return None if found is None else Draft(index, found[0], found[1], None, index, found[0], found[2])
 
     def _date(self, index: int) -> Draft | None:
         found = self.lexicon.dates.at(self.tokens, index)

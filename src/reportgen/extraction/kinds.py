@@ -32,4 +32,4 @@ class FoundKind(StrEnum):
     TIME = "time"
     """A time of day: no figure."""
     MARK = "mark"
-    """The number of a footnote or list item: no figure."""
+    """A number that counts nothing: of a footnote, list item, page, part, model or telephone."""

@@ -132,8 +132,8 @@ class Lexicon:
     """The spoken decimal sign: two POINT five, hai PHẨY năm."""
     money_multipliers: Mapping[str, Fraction] = field(default_factory=dict)
     """Letters that are scale words behind money only: $5m."""
-    references_before: Phrases[bool] = NO_PHRASES
-    """Words before the number of a document or a part of one: ARTICLE 5, CHỈ THỊ SỐ 07."""
+    references_before: Phrases[FoundKind] = NO_PHRASES
+    """Words before the number of a document (CHỈ THỊ SỐ 07) or of a part of one (ARTICLE 5), and which it is."""
     times_before: Phrases[bool] = NO_PHRASES
     times_after: Phrases[bool] = NO_PHRASES
     """Words beside a time of day: 7 PM, LÚC 7 giờ."""

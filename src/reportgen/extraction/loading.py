@@ -123,7 +123,7 @@ def load_lexicon(path: Path) -> Lexicon:
         ratio_links=ratios.marks("links"),
         ratio_links_reversed=ratios.marks("reversed"),
         money_multipliers=root.numbers("money_multipliers"),
-        references_before=root.table("references").marks("before"),
+        references_before=_references(root.table("references")),
         times_before=times.marks("before"),
         times_after=times.marks("after"),
         time_signs=times.words("signs"),
@@ -168,6 +168,11 @@ def _changes(root: Table) -> tuple[Phrases[int], Phrases[int]]:
         for side in ("before", "after")
     }
     return sides["before"], sides["after"]
+
+
+def _references(table: Table) -> Phrases[FoundKind]:
+    kinds = (("documents", FoundKind.CODE), ("parts", FoundKind.MARK))
+    return Phrases.of(((phrase, kind) for name, kind in kinds for phrase in table.texts(name)), table.letters)
 
 
 def _romanized(table: Table) -> dict[str, str]:

@@ -28,7 +28,7 @@ def mark_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if token.key == "+" or token.shape is Shape.NUMBER:
         end = _telephone(tokens, index)
         if end is not None:
-            return index, end, FoundKind.CODE, written(tokens[index:end])
+            return index, end, FoundKind.MARK, written(tokens[index:end])
     if token.shape is not Shape.NUMBER or not token.text.isdecimal():
         return _hour_in_words(tokens, index, lexicon)
     text = ascii_digits(token.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.extraction.folding import ascii_digits
+from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon
 from reportgen.extraction.tokens import Gap, Shape, Token
 
@@ -12,14 +13,14 @@ _LONGEST = 16
 """The most tokens that one code has; what is longer is looked at piece by piece."""
 
 
-def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    """The code that begins at `index`: where it ends and how it reads, its digits as 0-9.
+def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, FoundKind, str] | None:
+    """The code that begins at `index`: where it ends, its kind, and how it reads, its digits as 0-9.
 
     A code is a stretch without blanks that mixes digits with capitals.
     """
     named = _named(tokens, index, lexicon)
     if named is not None:
-        return named, ascii_digits("".join(token.text for token in tokens[index:named]))
+        return *named, ascii_digits("".join(token.text for token in tokens[index : named[0]]))
     if tokens[index].shape is Shape.SIGN or (index and tokens[index].gap is Gap.NONE and _is_part(tokens, index - 1)):
         return None
     end = index + 1
@@ -40,15 +41,16 @@ def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     if len(parts) == 2 and first.shape is Shape.NUMBER and (_is_unit(second, lexicon) or not first.text.isdecimal()):
         # 398,487MMBTU is a number, whatever it counts.
         return None
-    return end, "".join(ascii_digits(token.text) for token in parts)
+    return end, FoundKind.CODE, "".join(ascii_digits(token.text) for token in parts)
 
 
-def _named(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int | None:
+def _named(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, FoundKind] | None:
     """Where the number of a document or a part of one ends, which words before it name: ARTICLE 5, DECREE 07."""
     token = tokens[index]
     if token.shape is not Shape.NUMBER or not index or token.gap is Gap.LINE or "," in token.text:
         return None
-    if lexicon.references_before.before(tokens, index) is None:
+    named = lexicon.references_before.before(tokens, index)
+    if named is None:
         return None
     end = index + 1
     while end + 2 < len(tokens) and end - index < _LONGEST and _is_clause(tokens, end):
@@ -61,7 +63,7 @@ def _named(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int | None:
             return None
         if lexicon.units.after(tokens, end) is not None:
             return None
-    return end
+    return end, named[1]
 
 
 def _is_clause(tokens: Sequence[Token], index: int) -> bool:

@@ -25,7 +25,7 @@ _LONGEST_LABEL = 60
 
 _ASIDE = {
     FoundKind.TIME: "a time of day",
-    FoundKind.MARK: "the number of a footnote or list item",
+    FoundKind.MARK: "a number that counts nothing: of a footnote, list item, page, part or telephone",
 }
 _UNREAD = {
     Doubt.MIXED_DIGITS: "digits of several writing systems in one number: it can't be read",
