@@ -2,6 +2,7 @@
 
     python benchmarks/pdf.py                 10 documents of each language, warm, then one whole process
     python benchmarks/pdf.py --unseen        every document made of words that none before it had
+    python benchmarks/pdf.py --long          one document of more than 1,000 pages: time and memory, nothing else
     pip install typst                        brings the peer; without it, reportgen is timed alone
 
 Four paragraphs and a table of 12 rows, another text for every document, the same fonts, one core.  The documents
@@ -22,17 +23,21 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportgen.document import (
+    Block,
     Cell,
     Column,
     Direction,
     Document,
+    Heading,
     Labels,
     Masthead,
     Number,
@@ -123,6 +128,28 @@ def _rows(language: str) -> list[tuple[str, str, str, str]]:
     return [(str(at), label, f"2,0{30 + at}", f"10{at % 9}.5%") for at in range(12)]
 
 
+def _long(language: str) -> None:
+    """Documents of about 250, 500 and 1,000 pages, the largest last: what a page takes, and the most memory so far."""
+    pypdf = import_module("pypdf")
+    resource = import_module("resource")
+    for parts in (130, 260, 520):
+        blocks = [block for number in range(parts) for block in _part(language, number)]
+        document = replace(_document(language, []), blocks=tuple(blocks))
+        start = time.process_time()
+        made = write(document, _theme(language), FONTS)
+        taken = time.process_time() - start
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        assert made.value is not None, made.diagnostics
+        pages = len(pypdf.PdfReader(BytesIO(made.value)).pages)
+        print(f"{language}: {pages:5} pages {taken:6.1f} s {1000 * taken / pages:6.1f} ms a page, {most:5.0f} MB")
+
+
+def _part(language: str, number: int) -> tuple[Block, ...]:
+    """A section of a long document: a heading, and what one of the short documents holds."""
+    part = _document(language, paragraphs(language, number, unseen=False))
+    return (Heading(2, (Text(f"{number}. {part.title}"),), f"part-{number}"), *part.blocks)
+
+
 def _document(language: str, prose: list[str]) -> Document:
     said = _texts(language)[0]
     rows = tuple(
@@ -164,8 +191,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10)
     parser.add_argument("--unseen", action="store_true", help="no word of a document occurs in another")
+    parser.add_argument("--long", action="store_true", help="documents of up to 1,000 pages instead")
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     said = parser.parse_args()
+    if said.long:
+        for language in said.language or LANGUAGES[:1]:
+            _long(language)
+        return
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     makers = {"reportgen": reportgen()}
