@@ -77,6 +77,10 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: edited(house(), "word/_rels/document.xml.rels", lambda text: text.replace("/styles", "/other")),
         "W341",
     ),
+    "a list without a number": (
+        lambda: edited(house(), "word/numbering.xml", lambda text: text.replace('w:numId="1"', 'w:numId="one"')),
+        "W341",
+    ),
     "a page without room": (
         lambda: edited(house(), "word/document.xml", lambda text: text.replace('w:left="2160"', 'w:left="9999"')),
         "W342",
@@ -98,6 +102,19 @@ def test_what_cannot_be_a_reference_is_refused(
     assert result.exit_code == 2, result.output
     assert f"house.docx:1:1: error {code}: " in result.stderr
     assert not (tmp_path / "build").exists()
+
+
+def test_an_empty_footer_takes_our_line(root: Path, tmp_path: Path) -> None:
+    footer = next(name for name in zipfile.ZipFile(io.BytesIO(house())).namelist() if name.startswith("word/footer"))
+    empty = edited(house(), footer, lambda text: text[: text.index(">", text.index("<w:ftr"))] + "/>")
+    (tmp_path / "house.docx").write_bytes(empty)
+    command = ["build", str(root / "data" / "binh-thuan.yaml"), "--lang", "en", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(main, [*command, "--format", "docx", "--reference", str(tmp_path / "house.docx")])
+    assert result.exit_code == 0, result.output
+    made = zipfile.ZipFile(tmp_path / "out" / "binh-thuan.en.docx")
+    footers = [made.read(name).decode() for name in made.namelist() if "house-footer" in name]
+    assert len(footers) == 1
+    assert "NUMPAGES" in footers[0]
 
 
 def test_a_link_to_a_page_is_no_reason_to_refuse(root: Path, tmp_path: Path) -> None:

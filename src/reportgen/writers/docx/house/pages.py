@@ -102,6 +102,7 @@ class Pages:
             text = _DRAWING.sub(self._numbered, self.house.opened.xml(target))
             ours = self.own.draft if kind == "header" else NOTHING if _PAGE.search(text) else self.own.footer
             if ours:
+                text = _opened(text, "hdr" if kind == "header" else "ftr")
                 end = text.rindex("</")
                 text = f"{text[:end]}{ours.replace(_ALTERNATIVE, _ALTERNATIVE + _SPACES)}{text[end:]}"
             number = len(self._carried) + 1
@@ -126,6 +127,11 @@ class Pages:
         content_type, relation = _TYPES[kind]
         part = WordPart(name, content_type, self.main.package, content)
         return part, self.main.relate_to(part, relation)
+
+
+def _opened(text: str, name: str) -> str:
+    """A part with an end tag, also where it is empty."""
+    return text if f"</w:{name}>" in text else f"{text.rstrip().removesuffix('/>')}></w:{name}>"
 
 
 def _kept(section: etree._Element | None, name: str) -> Xml:

@@ -35,6 +35,13 @@ _WIDEST = 1584.0
 _ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _FETCHING = re.compile(r"\b(?:INCLUDEPICTURE|INCLUDETEXT|DDE|DDEAUTO|LINK|DATABASE|IMPORT)\b")
 _FIELD_CODES = re.compile(r"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)\"")
+_WHOLE = re.compile("-?[0-9]{1,9}")
+_NUMBERED = frozenset(
+    {
+        W + name
+        for name in ("numId", "abstractNumId", "w", "h", "top", "right", "bottom", "left", "header", "footer", "gutter")
+    }
+)
 _KINDS = ("styles", "theme", "numbering", "settings", "fontTable")
 _IN_HEADERS = ("/image", "/hyperlink")
 
@@ -112,6 +119,7 @@ def read_house(data: bytes) -> House:
     even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
     fonts = bool(opened.relationships(parts["fontTable"])) if "fontTable" in parts else False
     house = House(opened, parts, section, even, fonts)
+    _refuse_unnumbered(house)
     paper = house.fitted_paper(Paper("", _WIDEST, _WIDEST, 0, 0, 0, 0), rtl=False)
     if paper.width - paper.start - paper.end < _LEAST_WIDTH:
         message = "the page of the reference document leaves too little room for the text"
@@ -127,6 +135,16 @@ def read_house(data: bytes) -> House:
 
 
 _HINT_WORD = "save it once more in Word, not as “strict”"
+
+
+def _refuse_unnumbered(house: House) -> None:
+    """Numbers that are to be calculated with must be some."""
+    numbering = house.tree("numbering")
+    lists = () if numbering is None else [*numbering.findall(f"{W}num"), *numbering.findall(f"{W}abstractNum")]
+    pages = () if house.section is None else [*house.section.findall(f"{W}pgSz"), *house.section.findall(f"{W}pgMar")]
+    said = [value for each in (*lists, *pages) for key, value in each.attrib.items() if str(key) in _NUMBERED]
+    if not all(_WHOLE.fullmatch(str(value)) for value in said):
+        raise OpeningError("W341", "lists or pages of the reference document are not understood", _HINT_WORD)
 
 
 def _is_briefing(opened: OpenedDocument) -> bool:
