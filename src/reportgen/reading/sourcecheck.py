@@ -235,6 +235,8 @@ class _Checker:
         shown = difference(quote.text, close.words)
         self.say("Q109", Severity.ERROR, quote.span, message, shown)
         self.troubles.append((quote.span, f"changed in paragraph {close.paragraph} of the article:\n{shown}"))
+        if close.paragraph != quote.paragraph:
+            self.moves.append(Move(quote.span, quote.paragraph, close.paragraph))
         for number in self.touched(close.paragraph, close.start, close.end):
             self.changed.setdefault((close.paragraph, number), quote.owner)
 
