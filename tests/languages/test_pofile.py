@@ -52,6 +52,7 @@ def test_any_lines_are_read_as_babel_reads_them_or_left_to_it(lines: list[str]) 
         ("plural=", "forms="),
         ('msgid "percent.word"', 'msgctxt "x"\nmsgid "percent.word"'),
         ('msgid "percent.word"', '#~ msgid "old"\nmsgid "percent.word"'),
+        ('msgid "percent.word"', 'msgid "percent.word"\n# said'),
         ('msgid "percent.word"', '#, fuzzy\nmsgid "percent.word"\nmsgid "again"'),
     ],
 )

@@ -61,6 +61,8 @@ def read_plainly(text: str) -> PoFile | None:
         elif line[0] == "#":
             if line[1:2] not in ("", " ", ".", ":", ","):
                 return None
+            if found and not any(name.startswith("msgstr") for name in found[-1][2]):
+                return None  # a comment inside a message
             fuzzy = fuzzy or (line[1:2] == "," and "fuzzy" in line)
             part = ""
         else:
