@@ -93,6 +93,16 @@ def test_a_figure_whose_deletion_is_tracked_is_gone(desk: Desk) -> None:
     assert any(message.startswith("`admitted_2022` stands") for message in said(result, "E105"))
 
 
+def test_a_figure_in_a_text_box_is_filled_in_both_its_versions(desk: Desk) -> None:
+    old = in_prose(built())
+    versions = f'<mc:Choice Requires="w14">{old}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    box = f"<mc:AlternateContent>{versions}</mc:AlternateContent>"
+    result = desk.refill(edited(built(), swapped(old, box)))
+    assert result.data is not None
+    assert not result.diagnostics
+    assert part(result.data).count("2,071") == 0
+
+
 def test_typing_over_a_figure_is_never_undone_unasked(desk: Desk) -> None:
     old = in_prose(built())
     data = edited(built(), swapped(old, old.replace("2,071", "2,100")))

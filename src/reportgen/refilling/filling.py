@@ -187,7 +187,7 @@ class _Filling:
         printed = Printed(sides, self.language)
         for part, markup in self.markups.items():
             controls, strays = find_controls(markup, self.listed.controls, names)
-            standing += controls
+            standing += [control for control in controls if not control.shadow]
             seen: set[Node] = set()
             made = list(renew_rows(markup, sides[0][1], sides[1][1], self.rewriter, seen))
             made += renew_passages(markup, passages, seen, self.rewriter)
@@ -196,7 +196,8 @@ class _Filling:
             renewals += made
             for control in controls:
                 how = paragraphs.get(control.paragraph, How.NOT)
-                fill(control, markup, part, self.press, self.tally, overwrite=self.request.overwrite, how=how)
+                tally = Tally() if control.shadow else self.tally
+                fill(control, markup, part, self.press, tally, overwrite=self.request.overwrite, how=how)
             self.tally.troubles += [stray_told(stray, markup, part) for stray in strays]
             if not part.startswith(_NOT_PROSE):
                 self.found += loose(loose_numbers(markup, controls, printed, part), self.request.document)

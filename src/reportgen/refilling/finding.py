@@ -9,8 +9,10 @@ from reportgen.records import dataclass
 from reportgen.refilling.markup import SIGNS, Markup, Node
 from reportgen.writers.docx.controls import Control, number_of, shortened, tagged
 
-_HIDDEN = frozenset({"del", "moveFrom", "mc:Fallback"})
-"""What stands in these is not in the text: deleted, moved away, or meant for other programs."""
+_FALLBACK = "mc:Fallback"
+_GONE = frozenset({"del", "moveFrom"})
+_HIDDEN = _GONE | {_FALLBACK}
+"""What stands in these is not in the text: deleted, moved away, or said a second time for other programs."""
 _SAYING = frozenset({"r", "mc:Choice"})
 """What a sign stands in, where it is one: a tab stop's definition is called `tab` too."""
 
@@ -26,6 +28,8 @@ class Found:
     texts: tuple[Node, ...]
     text: str
     paragraph: Node | None
+    shadow: bool = False
+    """Whether it stands in words said a second time, as Word says those of text boxes for older programs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +60,7 @@ def find_controls(markup: Markup, listed: tuple[Control, ...], names: Names) -> 
     found: list[Found] = []
     strays: list[Stray] = []
     for node in markup.root.walk():
-        if node.name != "sdt" or any(above.name in _HIDDEN for above in node.ancestors()):
+        if node.name != "sdt" or any(above.name in _GONE for above in node.ancestors()):
             continue
         content = node.child("sdtContent")
         if content is None or content.child("p") is not None or content.child("tbl") is not None:
@@ -73,7 +77,8 @@ def find_controls(markup: Markup, listed: tuple[Control, ...], names: Names) -> 
             control = entry if names.figure(entry.figure_id) else None
             said = said or entry.figure_id
         if control is not None:
-            found.append(Found(node, control, number, texts, words, node.above("p")))
+            shadow = node.above(_FALLBACK) is not None
+            found.append(Found(node, control, number, texts, words, node.above("p"), shadow))
         elif number or is_ours(said):
             strays.append(Stray(node, said or "?", words))
     return found, strays
