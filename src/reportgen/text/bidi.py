@@ -306,6 +306,9 @@ def _weak(kinds: str, sos: str) -> str:
     return kinds.translate(_SEPARATORS_LEFT)
 
 
+_BRACKETS = re.compile(f"[{re.escape(''.join([*OPENING, *CLOSING]))}]")
+
+
 def _paired(resolved: str, kinds: str, text: str, odd: int, sos: str) -> str:
     """Rule N0: both brackets of a pair go the same way."""
     pairs = _bracket_pairs(resolved, text)
@@ -335,14 +338,15 @@ def _bracket_pairs(resolved: str, text: str) -> list[tuple[int, int]]:
     """BD16: the pairs, by the place of the opening one."""
     pairs = []
     open_ones: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    for match in _BRACKETS.finditer(text):
+        at, char = match.start(), match[0]
         if resolved[at] != "O":
             continue
         if char in OPENING:
             if len(open_ones) == _MAX_OPEN_BRACKETS:
                 break
             open_ones.append((OPENING[char], at))
-        elif char in CLOSING:
+        else:
             for depth in range(len(open_ones) - 1, -1, -1):
                 if open_ones[depth][0] == CLOSING[char]:
                     pairs.append((open_ones[depth][1], at))

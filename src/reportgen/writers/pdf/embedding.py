@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reportgen.records import dataclass
 from reportgen.text.fonts import Face
@@ -68,6 +68,7 @@ class _Written(dict[tuple[Cluster, ...], str]):
         return written
 
 
+@cache
 def _two_bytes(code: int) -> str:
     return literal(chr(code >> 8) + chr(code & 0xFF))[1:-1]
 
