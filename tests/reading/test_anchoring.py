@@ -75,7 +75,8 @@ def retyped(draw: st.DrawFn, text: str) -> str:
         '"': draw(st.sampled_from(["“", "«", '"'])),
         "-": draw(st.sampled_from("‐‑–−")),
     }
-    text = text.translate(str.maketrans({c: new for c, new in letters.items() if draw(st.booleans())}))
+    for letter, other in letters.items():
+        text = text.replace(letter, other) if draw(st.booleans()) else text
     if draw(st.booleans()):
         text = text.replace(" ", draw(st.sampled_from(["  ", "\u00a0", "\u202f", "\t"])))
     for place in draw(st.lists(st.integers(0, len(text)), max_size=4)):

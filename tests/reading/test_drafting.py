@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -186,14 +187,27 @@ def test_what_is_written_in_no_known_language_is_not_recognised() -> None:
     assert recognize("12 345", {code: lexicon(code) for code in ("en", "ur", "vi")}) is None
 
 
-def test_a_megabyte_is_drafted_in_time(tmp_path: Path) -> None:
-    text = "".join(
-        f"In {1900 + n % 120} the harbour no. {n} had {n + 1000:,} ships, more than {n % 90}.5% of them under sail.\n"
-        for n in range(2600)
-    )
-    article = article_of(tmp_path, text)
-    begin = time.process_time()
-    draft = draft_facts(find_all(article, "en", lexicon("en")))
-    assert len(draft.figures) > 2000
-    # A quarter of a megabyte, on a machine that others use too.
-    assert time.process_time() - begin < 6
+SENTENCE = "In {year} the harbour no. {n} had {ships:,} ships, more than {share}.5% of them under sail. "
+
+
+def dense(figures: int) -> str:
+    """A text with a figure in every fifth word."""
+    return "".join(SENTENCE.format(year=1900 + n % 120, n=n, ships=n + 1000, share=n % 90) for n in range(figures // 4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [dense, lambda n: dense(n).replace(". ", ".\n"), lambda n: "Ships were counted. " + "5 " * n,
+     lambda n: "Ships were counted. " + " ".join(str(k * 7919 % 100_003) for k in range(n)),
+     lambda n: "It had 1.234 ships. " * n, lambda n: "two in three ships " * (n // 2)],
+    ids=["one paragraph", "many", "identical", "numbers only", "open separators", "number words"],
+)  # fmt: skip
+def test_time_grows_as_the_article_does(tmp_path: Path, text: Callable[[int], str]) -> None:
+    taken = []
+    for figures in (1_000, 4_000):
+        article = article_of(tmp_path, text(figures))
+        begin = time.process_time()
+        written = written_draft(draft_facts(find_all(article, "en", lexicon("en"))), ("en", "ur", "vi"))
+        taken.append(time.process_time() - begin)
+        assert len(written) > figures
+    assert taken[1] < 8 * taken[0] + 0.3, "four times the article, and not sixteen times the time"
