@@ -249,6 +249,17 @@ def test_a_page_on_which_the_main_text_is_slow_to_find_is_read_whole(tmp_path: P
     assert "25,00" in outcome.diagnostics[0].hint
 
 
+def test_boxes_that_name_themselves_furniture_are_taken_out_unless_nothing_would_be_left(tmp_path: Path) -> None:
+    box = '<div class="{}"><p>We and our 842 partners, and 31 others, store 12 things on your device.</p></div>'
+    page = "<html><body>{}<article><p>{}</p><p>{}</p></article>{}</body></html>"
+    around = box.format("cookie-consent"), box.format("tin-lien-quan") + box.format("comments-area")
+    outcome = read(tmp_path, "a.html", page.format(around[0], STORY, STORY, around[1]).encode())
+    assert texts(outcome) == [STORY, STORY]
+    assert outcome.diagnostics == ()
+    outcome = read(tmp_path, "b.html", f"<html><body>{box.format('comments') * 3}</body></html>".encode())
+    assert len(texts(outcome)) == 3
+
+
 def test_names_inside_a_word_file_lead_nowhere(tmp_path: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

@@ -135,7 +135,8 @@ def main() -> None:
     """Read a page from standard input."""
     limit_memory()
     limit_time(_SECONDS_IN_ALL)
-    root = _parsed(sys.stdin.buffer.read())
+    page = sys.stdin.buffer.read()
+    root = _parsed(page)
     if root is None:
         refuse("the page holds no text")
         return
@@ -159,7 +160,8 @@ def main() -> None:
         hint = f"it has {elements:,} parts, more than an article; look for menus in it"
     notes: tuple[tuple[str, str, str], ...] = ()
     if sum(len(text.split()) for text in found) < _SHORT:
-        found = _paragraphs(root, _DROPPED | _AROUND)
+        whole = _parsed(page)
+        found = _paragraphs(whole if whole is not None else root, _DROPPED | _AROUND)
         notes = (("Q111", "no main text was found in the page: all of its text is read", hint),)
     if found:
         answer(found, "" if title.startswith("[no-") else title, notes)
