@@ -29,7 +29,7 @@ from reportgen.document import (
     Toned,
     plain_text,
 )
-from reportgen.facts import FactFile, Figure, Kind, Mention
+from reportgen.facts import FactFile, Figure, Kind, LocalText, Mention
 from reportgen.rules import RULES
 from tests.composing.samples import (
     FIGURES,
@@ -273,6 +273,15 @@ def test_a_text_that_the_language_lacks(tmp_path: Path) -> None:
     assert made is None
     assert [(d.code, d.span.line) for d in found] == [("T303", 10)]
     assert "`target`" in found[0].message
+
+
+def test_a_text_for_no_language_is_asked_for_in_each(tmp_path: Path) -> None:
+    alone = (LocalText("", "only so", HERE),)
+    reasoned = dataclasses.replace(FIGURES[0], label=alone)
+    _, found = composed("::: figures target\n", tmp_path, "ur", facts(figures=(reasoned,)))
+    assert [(d.code, d.hint) for d in found] == [
+        ("T303", "it is one text for all: write it for each language, {ur: …}")
+    ]
 
 
 def test_digits_and_unknown_figures_in_the_texts_of_a_fact_file() -> None:

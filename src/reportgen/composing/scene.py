@@ -20,6 +20,8 @@ from reportgen.languages import Language, direction_of, full_tag
 _NUMBER_OR_CODE = re.compile(r"[0-9A-Za-z۰-۹٠-٩]+(?: ?[-–/.,:٫٬] ?[0-9A-Za-z۰-۹٠-٩]+)*[%٪]?")
 """What must not fall apart in a line from right to left: 2,030, 3-4%, 2020 - 2025, 21-NQ/TW."""
 
+_ALONE = "it is one text for all: write it for each language, {{{0}: …}}"
+
 
 class Scene:
     """Looks up figures and texts for a briefing; a miss is a diagnostic, and something is returned all the same."""
@@ -103,7 +105,8 @@ class Scene:
         local = text_in(texts, self.language.code)
         if local is None:
             place = texts[0].span if texts else span
-            self.complain("T303", place, f"{what} is missing in {self.language.name} (`{self.language.code}`)")
+            alone = "" if not texts or any(each.language for each in texts) else _ALONE.format(self.language.code)
+            self.complain("T303", place, f"{what} is missing in {self.language.name} (`{self.language.code}`)", alone)
             return ()
         pieces, diagnostics = read_text(local.text, local.span)
         for found in diagnostics:
