@@ -143,5 +143,5 @@ def test_a_language_names_the_others() -> None:
     assert {code: lang.language_name("ur") for code, lang in LANGUAGES.items()} == {
         "en": "Urdu",
         "ur": "اردو",
-        "vi": "Tiếng Urdu",
+        "vi": "tiếng Urdu",
     }

@@ -180,7 +180,8 @@ class Language:
 
     def language_name(self, code: str) -> str:
         """What this language calls another one."""
-        return language_name(code, self.locale_tag)
+        name = language_name(code, self.locale_tag)
+        return name[0].lower() + name[1:] if self.settings.small_names else name
 
     def _decimal(self, value: Fraction, places: int, grouped: bool) -> str:
         if 10 ** max(places, 0) % value.denominator:  # no decimal says it: 2/3

@@ -24,6 +24,7 @@ KEYS: Final[dict[str, dict[str, str]]] = {
     "language": {
         "tag": "BCP 47 tag of language and region, e.g. ur-PK; CLDR must know it. Required.",
         "name": "What the language calls itself. Required.",
+        "small_names": "Whether the names of languages begin with a small letter in a sentence (tiếng Anh).",
     },
     "numbers": {
         "percent": "How prose writes a percentage unless a mark says otherwise: sign or word. Required.",
@@ -100,6 +101,7 @@ class Settings:
 
     tag: str
     name: str
+    small_names: bool
     percent: str
     range: str
     minus: str
@@ -183,6 +185,7 @@ class _Reader:
         return Settings(
             tag=self.text("language", "tag"),
             name=self.text("language", "name"),
+            small_names=self.flag("language", "small_names"),
             percent=percent,
             range=self.pattern("numbers", "range", frozenset({"low", "high"})),
             minus=self.text("numbers", "minus"),
