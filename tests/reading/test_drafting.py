@@ -129,6 +129,23 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+URDU = st.sampled_from(
+    ["5", "۵", "2,071", " ", "\n", " جہاز", " ہدف", " میں", "2021", "40%", " سے زیادہ", " کم از کم ", "تیسرے نمبر پر",
+     " میں سے ", "21-NQ/TW", "دو تہائی", "لاکھ", "3-4%", "کی کمی", "،", "۔", "\u200f", "سو", "پہلی ششماہی", " فیصد"]
+)  # fmt: skip
+VIETNAMESE = st.sampled_from(
+    ["5", "2.071", "2,071", " ", "\n", " tàu", " mục tiêu", " năm ", "2021", "40%", " trở lên", "ít nhất ", "thứ ba",
+     " trong số ", "21-NQ/TW", "hai phần ba", " triệu", "3-4%", " giảm ", ",", ".", "tháng 6", "quý I", " tỷ đồng"]
+)  # fmt: skip
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(URDU, max_size=14).map("".join), st.lists(VIETNAMESE, max_size=14).map("".join))
+def test_whatever_an_article_holds_in_other_languages(tmp_path: Path, urdu: str, vietnamese: str) -> None:
+    drafted(tmp_path, f"{urdu}\n2021 میں 40 جہاز آئے۔\n", "ur")
+    drafted(tmp_path, f"{vietnamese}\nNăm 2021 cảng đón 40 tàu.\n", "vi")
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_whatever_an_article_holds_its_draft_is_sound_and_complete(tmp_path: Path, text: str) -> None:
