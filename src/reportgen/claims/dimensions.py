@@ -148,6 +148,8 @@ def added(a: Dimension, b: Dimension, *, minus: bool) -> Dimension | Mismatch:
         return PERCENTAGE if a.sort is Sort.PERCENT or not minus else DIFFERENCE
     if both == {Sort.YEAR, Sort.DURATION} and (a.sort is Sort.YEAR or not minus):
         return CALENDAR_YEAR
+    if Sort.YEAR in both:
+        return _not_added(a, b, "to a year lengths of time are added: `year + 2 years`", minus=minus)
     if both == {Sort.AMOUNT, Sort.PERCENT}:
         amount = a if a.sort is Sort.AMOUNT else b
         change = (
@@ -243,6 +245,8 @@ def compared(a: Dimension, b: Dimension) -> Mismatch | None:
         return Mismatch(f"cannot compare {a} with {b}", _with_unit(other))
     if both == {Sort.AMOUNT, Sort.PERCENT} and (a.quotient or b.quotient):
         return None
+    if Sort.YEAR in both:
+        return Mismatch(f"cannot compare {a} with {b}", "a year is compared with years, and lies within a term")
     return Mismatch(f"cannot compare {a} with {b}")
 
 

@@ -79,7 +79,7 @@ class _Parser:
         token = self.found[self.position]
         relation = token.text
         if token.kind != "relation" and relation != WITHIN:
-            hint = "" if token.kind == END else self._adjacent_hint(token)
+            hint = _TWO_SIDES if token.kind == END else self._adjacent_hint(token)
             raise ClaimError(_unexpected(token, "`=`, `!=`, `<`, `<=`, `>`, `>=` or `within`", hint))
         self.position += 1
         following = self.found[self.position]
@@ -169,7 +169,9 @@ class _Parser:
         if token.kind == "pattern":
             hint = "a pattern stands for several figures: write it inside `sum(…)`, `mean(…)`, `min(…)` or `max(…)`"
             raise ClaimError(_unexpected(token, _OPERAND, hint))
-        hint = "a pattern needs part of a name: `admitted_*`; there are no powers" if token.text == "*" else ""
+        hint = _TWO_SIDES if token.kind in {END, "relation"} else ""
+        if token.text == "*":
+            hint = "a pattern needs part of a name: `admitted_*`; there are no powers"
         raise ClaimError(_unexpected(token, _OPERAND, hint))
 
     def _close(self, opening: Token, closing: str) -> None:
@@ -186,9 +188,8 @@ class _Parser:
             hint = f"did you mean `{near}`?" if near else "name a figure by its id"
             self._fault(codes.UNKNOWN_NAME, token, f"no figure is called `{_short(token.text)}`", hint)
         elif figure.text and figure.quantity is None:
-            self._fault(
-                codes.NOT_A_NUMBER, token, f"`{token.text}` is {figure.kind.value} “{figure.text}”, not a number"
-            )
+            message = f"`{token.text}` is {figure.kind.value} “{figure.text}”, not a number"
+            self._fault(codes.NOT_A_NUMBER, token, message, "name a figure that prints a number")
         else:
             self.used.append(token.text)
         return Name(token.text, token.start, token.end)
@@ -242,7 +243,14 @@ class _Parser:
         figures = [figure for figure in matching if figure.id not in named]
         if not figures:
             message = f"`{_short(pattern.text)}` matches no figure"
-            self._fault(codes.NO_MATCH, pattern, message if not matching else f"{message} but the claim's own")
+            if matching:
+                message = f"{message} but the claim's own"
+                hint = "what the claim names besides, or stands alone on a side of it, is no part of its patterns"
+            else:
+                hint = (
+                    "a pattern matches ids: `admitted_*` those that begin with `admitted_`, `*_2022` those that end so"
+                )
+            self._fault(codes.NO_MATCH, pattern, message, hint)
         self.used.extend(figure.id for figure in figures)
         return [Name(figure.id, pattern.start, pattern.end) for figure in figures]
 
@@ -307,7 +315,8 @@ class _Parser:
                 message, hint = f"found the figure `{token.text}` behind a number", "for a product write `*`"
             if token.text in self.names.nouns:
                 hint = "what is counted is not written behind a number: leave it out"
-            hint = _WORDS.get(token.text, hint)
+            if token.text in _WORDS:
+                raise ClaimError(_unexpected(token, "an operator, a relation or a unit", _WORDS[token.text]))
             self._fault(codes.UNKNOWN_NAME, token, message, hint or "known are `%`, `points`, `months`, `years`")
         return token.text, token.end
 
@@ -320,6 +329,8 @@ class _Parser:
             return f"write numbers without grouping: `{before.text}{token.text}`"
         if token.text == "," and before is not None and before.kind == "number":
             return "write `.` before decimals and no grouping"
+        if token.text in _WORDS:
+            return _WORDS[token.text]
         if token.text == "%":
             return "`%` stands behind a number only; a figure knows its own unit"
         if token.kind == "name" and before is not None and before.kind == "name":
@@ -344,9 +355,24 @@ _WORDS = {
     "percent": "a percentage is written `12 %`",
     "percentage": "percentage points are written `12 points`",
     "and": "one claim holds one comparison: write two claims",
-    "or": "one claim holds one comparison: write two claims",
+    "or": "one claim holds one comparison; “or more” is written `>=`, “or less” `<=`",
+    "is": "equality is written `=`",
+    "equals": "equality is written `=`",
+    "not": "“not equal” is written `!=`",
+    "than": "“more than” is written `>`, “less than” `<`",
+    "of": "a part of a figure is a product: `12 % * admitted`",
+    "to": "a range is written `3..4`",
+    "plus": "an addition is written `+`",
+    "minus": "a subtraction is written `-`",
+    "times": "a product is written `*` or `×`",
+    **dict.fromkeys(
+        ("thousand", "million", "billion", "trillion"),
+        "claims know no words for large numbers: write the number out, as in `5500000`",
+    ),
 }
-"""Words that somebody may write behind a number, with what to write instead."""
+"""Words that somebody may write behind a number or a name, with what to write instead."""
+
+_TWO_SIDES = "a claim compares two sides: `attainment = admitted / target`"
 
 _RELATION_ADVICE = {
     "=<": "“at most” is written `<=`",

@@ -148,10 +148,14 @@ def _ambiguous(text: str, start: int, end: int) -> Fault:
     if len(found) <= 20:
         is_grouped = _GROUP.fullmatch(found.lstrip("0123456789")) is not None
         digits = "".join(c for c in found if c.isdigit())
-        hint += f": `{digits if is_grouped else found.rstrip('.,').replace(',', '.')}`"
+        meant = digits if is_grouped else found.rstrip(".,").replace(",", ".")
+        if meant.count(".") < 2:
+            hint += f": `{meant}`"
     if "," in found:
         hint += "; between arguments put a space after the comma"
-    reason = "can be read in two ways" if end - start > 1 and found[-1].isdigit() else "is not a number"
+    several = found.count(".") > 1 and found.count(",") == 0 and _GROUP.fullmatch(found.lstrip("0123456789")) is None
+    readable = end - start > 1 and found[-1].isdigit() and not several
+    reason = "can be read in two ways" if readable else "is not a number"
     return Fault(codes.AMBIGUOUS_NUMBER, start, end - start, f"`{found[:40]}` {reason}", hint)
 
 

@@ -62,10 +62,9 @@ class _Units:
                 outcome = self._product(node, left, right)
             case _:
                 if isinstance(node.right, Literal) and node.right.quantity.value == 0:
-                    message = "division by zero"
-                    raise ClaimError(
-                        Fault(codes.DIVISION_BY_ZERO, node.right.start, node.right.end - node.right.start, message)
-                    )
+                    place, length = node.right.start, node.right.end - node.right.start
+                    hint = "divide by a number that is not zero"
+                    raise ClaimError(Fault(codes.DIVISION_BY_ZERO, place, length, "division by zero", hint))
                 outcome = divided(left, right)
         if isinstance(outcome, Mismatch):
             raise _fault(node, outcome)

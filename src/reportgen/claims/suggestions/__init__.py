@@ -27,7 +27,7 @@ from reportgen.quantity import Quantity
 __all__ = ["THRESHOLD", "Relation", "Suggestion", "Suggestions", "suggest"]
 
 THRESHOLD = Fraction(1, 20)
-"""By default suggestions are shown as long as fewer than one accident in twenty files is expected."""
+"""By default: fewer than one accident in twenty files without relations, and in twenty suggestions where there are."""
 
 _QUOTIENTS = frozenset({Relation.SHARE, Relation.RATIO, Relation.CHANGE})
 
@@ -45,8 +45,21 @@ def suggest(facts: FactFile, report: Report, threshold: Fraction = THRESHOLD) ->
             seek_series(ledger, group, names, percentages=percentages, anywhere=pool.small)
     seek_points(ledger, pool)
     seek_quotients(ledger, pool)
-    found = tuple(_new(facts, report, ledger.judged()))
+    found = tuple(_told(_new(facts, report, ledger.judged()), threshold))
     return Suggestions(found, pool.size, ledger.candidates, threshold)
+
+
+def _told(found: Iterator[Suggestion], threshold: Fraction) -> Iterator[Suggestion]:
+    """As many of the suggestions, the surest first, as keep the accidents among them to a share of `threshold`.
+
+    Where nothing is found, that is the chance that anything is told at all; where much is found, most of it is
+    meant, and a little more can be told for as little risk to whoever reads it.
+    """
+    for place, suggestion in enumerate(found, 1):
+        allowed = max(1, place - 1)  # one accident must not open the door to a second
+        if suggestion.chance > threshold * allowed:
+            return
+        yield replace(suggestion, chance=suggestion.chance / allowed)
 
 
 def _new(facts: FactFile, report: Report, judged: list[tuple[Fraction, Hit]]) -> Iterator[Suggestion]:

@@ -27,6 +27,8 @@ from reportgen.records import dataclass
 
 UNIT = 10**15
 
+MOST_TOLD = 20
+"""However much is found, no more accidents than so many times the threshold may be expected among it."""
 LONGEST_SERIES = 40
 """Series with more targets than this are not searched for parallel relations."""
 
@@ -74,17 +76,17 @@ class Ledger:
 
     def hopeless(self, test: Test) -> bool:
         """Whether a test expects so many accidents that a hit in it would tell nothing."""
-        return Fraction(self.expected.get(test, 0), UNIT) > self.threshold
+        return Fraction(self.expected.get(test, 0), UNIT) > self.threshold * MOST_TOLD
 
     def judged(self) -> list[tuple[Fraction, Hit]]:
-        """The hits below the threshold with their chance, the surest first."""
+        """The hits that may be told, with the accidents to be expected up to each, the surest first."""
         sorted_tests = sorted((*self.expected.values(), *self._doubles()))
         sums = list(accumulate(sorted_tests))
         result: list[tuple[Fraction, Hit]] = []
         for hit, expected in self._weighed():
             upto = bisect_right(sorted_tests, expected)
             chance = Fraction(sums[upto - 1], UNIT)
-            if chance <= self.threshold:
+            if chance <= self.threshold * MOST_TOLD:
                 result.append((chance, hit))
         return sorted(result, key=lambda judged: (judged[0], len(judged[1].figures), judged[1].claim))
 

@@ -27,7 +27,8 @@ class Suggestion:
     """A claim that nobody declared and that holds.
 
     `claim` is its text, to be pasted into a fact file.  `chance` is the expected number of accidental
-    relations in this file that are at least as telling as this one, none of them meant by anybody.
+    relations in this file that are at least as telling as this one, none of them meant by anybody, for
+    each suggestion up to this one.
     `verdict` is the engine's own, with the working.
     """
 
