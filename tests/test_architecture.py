@@ -9,6 +9,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -57,13 +58,23 @@ DOORS = {
     "markdown_it": {"composing"},
     "docx": {"writers/docx"},
     "reportlab": {"writers/pdf"},
-    "pikepdf": set(),  # it judges our files in tests
+    "pikepdf": set(),  # this and the next one judge our files in tests
+    "fontTools": set(),
     "uharfbuzz": {"text"},
     "uniseg": {"text"},
-    "fontTools": {"text", "writers/pdf", "writers/docx"},
     "lxml": {"reading", "writers/docx"},
     "PIL": {"writers/pdf"},
     "click": {"cli"},
+}
+
+DISTRIBUTIONS = {
+    # library: the name it is installed by, where that is another one
+    "PIL": "pillow",
+    "charset_normalizer": "charset-normalizer",
+    "docx": "python-docx",
+    "markdown_it": "markdown-it-py",
+    "readability": "readability-lxml",
+    "yaml": "pyyaml",
 }
 
 STANDARD = set(sys.stdlib_module_names) | {"__future__"}
@@ -132,6 +143,14 @@ def test_a_library_is_imported_through_its_door_only(path: Path) -> None:
             continue
         assert library in DOORS, f"{library} has no door: name it in DOORS and in ARCHITECTURE.md"
         assert room(path) in DOORS[library], f"{room(path)} imports {library}, whose door is {DOORS[library]}"
+
+
+def test_every_library_is_a_declared_dependency() -> None:
+    """Not only one that happens to be there because a tool of development or another library brings it."""
+    said = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    declared = {re.match(r"[\w-]+", line).group().lower() for line in said}  # type: ignore[union-attr]  # each has a name
+    needed = {name.split(".")[0] for path in modules() for name in imports(path)} - STANDARD - {"reportgen"}
+    assert {DISTRIBUTIONS.get(library, library) for library in needed} == declared
 
 
 def test_there_are_no_import_circles() -> None:
