@@ -84,9 +84,9 @@ def rounded_values(value: Fraction, last_digit: Fraction, rounding: Rounding = R
     """
     if rounding is Rounding.NEAREST:
         # What `value - last_digit / 2` and `value + last_digit / 2` are, in a third of the time.
-        doubled = value.numerator * last_digit.denominator * 2
-        half, whole = last_digit.numerator * value.denominator, value.denominator * last_digit.denominator * 2
-        return Interval(Fraction(doubled - half, whole), Fraction(doubled + half, whole))
+        middle = value.numerator * last_digit.denominator * 2
+        reach, whole = last_digit.numerator * value.denominator, value.denominator * last_digit.denominator * 2
+        return Interval(Fraction(middle - reach, whole), Fraction(middle + reach, whole))
     if rounding is Rounding.HALF_EVEN:
         half = last_digit * _HALF
         even = (value / last_digit).numerator % 2 == 0

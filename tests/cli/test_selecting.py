@@ -73,7 +73,7 @@ def test_which_rules_run(options: tuple[str, ...], codes: set[str]) -> None:
 
 
 def test_what_a_rule_left_out_would_have_found_is_nobodys_stale_promise() -> None:
-    """Without R104 its acknowledgement accepts nothing, and nothing answers to an ignore of R112: no fault of theirs."""
+    """Without R104 its acknowledgement accepts nothing, without R112 its ignore hides nothing: no fault of theirs."""
     assert found("--ignore", "R104,R112") == {"R101"}
     assert found("--select", "R100,R101") == {"R101"}
     assert found("--ignore", "R104") == {"R100", "R101"}, "the idle ignore of R112, which still runs"
