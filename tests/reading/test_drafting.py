@@ -228,3 +228,17 @@ def test_time_grows_as_the_article_does(tmp_path: Path, text: Callable[[int], st
         taken.append(time.process_time() - begin)
         assert len(written) > figures
     assert taken[1] < 8 * taken[0] + 0.3, "four times the article, and not sixteen times the time"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "per"),
+    [
+        ("en", "It handled 19,200 ships a year.", "year"),
+        ("en", "It handled 19,200 ships a year earlier.", ""),
+        ("vi", "Cảng đón 19.200 tàu một năm.", "year"),
+        ("vi", "Cảng đón 19.200 tàu một năm trước đó.", ""),
+    ],
+)
+def test_a_moment_is_no_rate(tmp_path: Path, language: str, text: str, per: str) -> None:
+    _, facts = drafted(tmp_path, text, language)
+    assert [figure.per for figure in facts.figures if figure.quantity and figure.quantity.value == 19200] == [per]
