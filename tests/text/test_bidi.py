@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ UNICODE = Path("/usr/share/unicode")
 """Where Debian's package unicode-data puts them; without them these tests fail, as they should."""
 
 REMOVED = 255
+TRAILING = re.compile("[W6-91-5b]*(?:[BS]|\\Z)")
+"""Separators, and the spaces before them or at the end."""
 DIRECTIONS = ((1, None), (2, 0), (4, 1))
 
 
@@ -27,7 +30,10 @@ def data_lines(name: str) -> Iterator[str]:
 
 def resolved(kinds: str, base: int, text: str = "") -> bytes:
     found = bidi.resolve(kinds, base, text)
-    bidi.end_of_line(kinds, found, base)
+    for match in TRAILING.finditer(kinds):  # rule L1, for a paragraph of one line
+        for at in range(match.start(), match.end()):
+            if found[at] != REMOVED:
+                found[at] = base
     return bytes(found)
 
 

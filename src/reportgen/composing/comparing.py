@@ -46,13 +46,11 @@ def compare(templates: Sequence[Template]) -> tuple[Diagnostic, ...]:
     reference = _sections(ordered[0])
     diagnostics: list[Diagnostic] = []
     for other in ordered[1:]:
-        diagnostics.extend(_differences(reference, ordered[0], _sections(other), other))
+        diagnostics.extend(_differences(reference, ordered[0], _sections(other)))
     return tuple(diagnostics)
 
 
-def _differences(
-    wanted: Sequence[_Section], reference: Template, found: Sequence[_Section], other: Template
-) -> Iterator[Diagnostic]:
+def _differences(wanted: Sequence[_Section], reference: Template, found: Sequence[_Section]) -> Iterator[Diagnostic]:
     if [s.level for s in wanted] != [s.level for s in found]:
         at = next(
             (i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a.level != b.level),

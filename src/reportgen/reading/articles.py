@@ -49,7 +49,7 @@ class Article:
 def read_article(path: Path, shown: str | None = None) -> Outcome[Article]:
     """Read an article: plain text, Markdown, HTML, DOCX or PDF."""
     # Most checks hold no article: they must not pay for the readers of its five forms.
-    from reportgen.reading.opening import MAX_BYTES, Refusal, open_article  # noqa: PLC0415
+    from reportgen.reading.opening import MAX_BYTES, Refusal, open_article  # noqa: PLC0415 - as said above
 
     shown = shown if shown is not None else str(path)
 

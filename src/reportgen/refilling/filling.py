@@ -128,7 +128,7 @@ def read_document(path: Path) -> bytes:
 def _refill(request: Request, resources: Resources) -> Refilled:
     opened = open_document(read_document(request.document))
     cargo = cargo_of(opened)
-    listed, old, refusals = _own(opened, cargo, request.document, resources)
+    listed, old, refusals = _own(cargo, request.document, resources)
     if listed is None or old is None or refusals:
         return _failed(refusals)
     checked, diagnostics = check_files((request.facts,), resources)
@@ -261,9 +261,7 @@ class _Filling:
         return Refilled(data, opened.data, changes, tally.unchanged, tuple(self.found), renewed)
 
 
-def _own(
-    opened: OpenedDocument, cargo: Cargo, path: Path, resources: Resources
-) -> tuple[Listed | None, Checked | None, list[Diagnostic]]:
+def _own(cargo: Cargo, path: Path, resources: Resources) -> tuple[Listed | None, Checked | None, list[Diagnostic]]:
     """What the document says of itself: the list of its controls, and its facts with their report."""
     carried, listed = cargo.facts, cargo.listed
     if carried is None and listed is None:

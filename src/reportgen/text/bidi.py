@@ -6,7 +6,7 @@
 
 Works on strings of one-letter classes (see `bidi_data`).  Text that has only one direction, which
 is nearly all text, is settled by one search; the rest costs a few passes over the characters.
-Rule L3 (marks) and L4 (mirroring) are the shaper's.
+Rule L1 has nothing to do: lines end where their spaces begin.  Rules L3 (marks) and L4 (mirroring) are the shaper's.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ _STRONG_OR_ISOLATE = re.compile("[LRA6-9]")
 _LTR_OR_NUMBER = re.compile("[LNn]")
 _RTL_OR_ARABIC_NUMBER = re.compile("[RAn]")
 _SAME_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
-_TRAILING = re.compile("[W6-91-5b]*(?:[BS]|\\Z)")
 _NEUTRALS = re.compile("[BSWO6-9]+")
 
 
@@ -100,14 +99,6 @@ def visual(piece_levels: Sequence[int]) -> list[int]:
                 order[at:end] = order[at:end][::-1]
             at = end + 1
     return order
-
-
-def end_of_line(kinds: str, found: bytearray, base: int) -> None:
-    """Rule L1 for a paragraph of one line: separators, and spaces before them or at the end, take the base level."""
-    for match in _TRAILING.finditer(kinds):
-        for at in range(match.start(), match.end()):
-            if found[at] != _REMOVED:
-                found[at] = base
 
 
 def resolve(kinds: str, base: int, text: str = "") -> bytearray:

@@ -152,7 +152,7 @@ def styles_part(look: Look) -> bytes:
         joined(_list_styles(look)),
         joined(_callout(tone, look) for tone in Tone),
         joined(_badge(tone, look) for tone in Tone),
-        joined(_spacers(look)),
+        joined(_spacers()),
         joined(_character_styles(look)),
         table_styles(look),
     )
@@ -310,7 +310,7 @@ def _badge(tone: Tone, look: Look) -> Xml:
     return _style("paragraph", badge_style(tone), name, properties, said, based_on="Normal")
 
 
-def _spacers(look: Look) -> list[Xml]:
+def _spacers() -> list[Xml]:
     """Paragraphs without words: Word joins two tables that have none between them."""
     made: list[Xml] = []
     for style_id, name, points in (("Rule", "Rule", 12.0), ("Gap", "Gap", 10.0)):

@@ -60,7 +60,6 @@ class Sheets(Canvas):
 
     _code: list[str]
     _doc: Any
-    _addAnnotation: Any  # noqa: N815 - reportlab's
     _annotationrefs: Any
 
     def __init__(self, width: float, height: float, language: str) -> None:
