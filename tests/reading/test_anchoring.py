@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from reportgen.diagnostics import Severity
 from reportgen.facts import FactFile
 from reportgen.reading import check_source, read_facts
-from reportgen.reading.anchoring import difference, loosen
+from reportgen.reading.anchoring import difference
+from reportgen.reading.loosening import loosen
 from reportgen.reading.places import Concordance, whole_places
 from tests.reading.samples import RESOURCES
 
