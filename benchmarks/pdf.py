@@ -15,61 +15,23 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import tomllib
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from reportgen.document import (
-    Block,
-    Cell,
-    Column,
-    Direction,
-    Document,
-    Heading,
-    Labels,
-    Masthead,
-    Number,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-)
-from reportgen.theme import Theme, resolve
+from briefs import FONTS, LANGUAGES, ROOT, Make, document, maker, on_one_core, paragraphs, table_rows, texts, theme
+from reportgen.document import Block, Heading, Text
 from reportgen.writers.pdf import write
 
-ROOT = Path(__file__).resolve().parents[1]
-TEXTS = ROOT / "benchmarks" / "texts"
-FONTS = ROOT / "src" / "reportgen" / "fonts"
-LANGUAGES = ("ur", "vi", "en")
 FACES = {"ur": "Noto Nastaliq Urdu", "vi": "Source Serif 4", "en": "Source Serif 4"}
 CLAIMS = ("a-3a", "ua-1")
-
-Make = Callable[[str, list[str]], bytes]
-"""A language and the paragraphs of a document -> its PDF."""
-
-
-def reportgen() -> Make:
-    """Documents as the PDF writer makes them."""
-    themes = {language: _theme(language) for language in LANGUAGES}
-
-    def make(language: str, prose: list[str]) -> bytes:
-        made = write(_document(language, prose), themes[language], FONTS)
-        assert made.value is not None, made.diagnostics
-        return made.value
-
-    return make
 
 
 def typst(*standards: Any) -> Make:
@@ -88,55 +50,15 @@ def typst(*standards: Any) -> Make:
     return make
 
 
-def _theme(language: str) -> Theme:
-    design = tomllib.loads((ROOT / "src/reportgen/themes/teal.toml").read_text(encoding="utf-8"))
-    said = tomllib.loads((ROOT / f"locales/{language}/language.toml").read_text(encoding="utf-8"))
-    return resolve(design, said["typography"])
-
-
-def paragraphs(language: str, number: int, *, unseen: bool) -> list[str]:
-    """The prose of document `number`: the words of each paragraph, twice, in another order for every document.
-
-    Where they are to be `unseen`, the letters of each word change places too, so that nothing that was kept of
-    earlier documents' words helps with them.
-    """
-    chance = random.Random(number)
-    found = []
-    for paragraph in _texts(language)[2:]:
-        words = 2 * paragraph.split()
-        chance.shuffle(words)
-        found.append(" ".join([_scrambled(word, chance) for word in words] if unseen else words))
-    return found
-
-
-def _scrambled(word: str, chance: random.Random) -> str:
-    letters = list(word)
-    places = [at for at, letter in enumerate(letters) if letter.isalpha()]
-    for at, place in zip(places, chance.sample(places, len(places)), strict=True):
-        letters[at] = word[place]
-    return "".join(letters)
-
-
-@cache
-def _texts(language: str) -> tuple[str, ...]:
-    """The title, a row's label, and the paragraphs."""
-    return tuple((TEXTS / f"{language}.txt").read_text(encoding="utf-8").split("\n\n"))
-
-
-def _rows(language: str) -> list[tuple[str, str, str, str]]:
-    label = _texts(language)[1]
-    return [(str(at), label, f"2,0{30 + at}", f"10{at % 9}.5%") for at in range(12)]
-
-
 def _long(language: str) -> None:
     """Documents of about 250, 500 and 1,000 pages, the largest last: what a page takes, and the most memory so far."""
     pypdf = import_module("pypdf")
     resource = import_module("resource")
     for parts in (130, 260, 520):
         blocks = [block for number in range(parts) for block in _part(language, number)]
-        document = replace(_document(language, []), blocks=tuple(blocks))
+        long, design = replace(document(language, []), blocks=tuple(blocks)), theme(language)
         start = time.process_time()
-        made = write(document, _theme(language), FONTS)
+        made = write(long, design, FONTS)
         taken = time.process_time() - start
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         assert made.value is not None, made.diagnostics
@@ -146,32 +68,13 @@ def _long(language: str) -> None:
 
 def _part(language: str, number: int) -> tuple[Block, ...]:
     """A section of a long document: a heading, and what one of the short documents holds."""
-    part = _document(language, paragraphs(language, number, unseen=False))
+    part = document(language, paragraphs(language, number))
     return (Heading(2, (Text(f"{number}. {part.title}"),), f"part-{number}"), *part.blocks)
 
 
-def _document(language: str, prose: list[str]) -> Document:
-    said = _texts(language)[0]
-    rows = tuple(
-        Row((Cell((Text(at),)), Cell((Text(label),)), Cell((Number(count, "count"),)), Cell((Number(share, "share"),))))
-        for at, label, count, share in _rows(language)
-    )
-    columns = (Column(()), Column((), 3), Column((), numeric=True), Column((), numeric=True))
-    return Document(
-        language=language,
-        direction=Direction.RTL if language == "ur" else Direction.LTR,
-        title=said,
-        subject="",
-        masthead=Masthead((), (Text(said),), ()),
-        blocks=(*(Paragraph((Text(words),)) for words in prose), Table(columns, rows)),
-        labels=Labels("{page} / {pages}", "", ""),
-        created="2024-01-01T00:00:00Z",
-    )
-
-
 def _typst_source(language: str, prose: list[str]) -> bytes:
-    rows = "".join("".join(f"[{cell}], " for cell in row) + "\n" for row in _rows(language))
-    title = _texts(language)[0]
+    rows = "".join("".join(f"[{cell}], " for cell in row) + "\n" for row in table_rows(language))
+    title = texts(language)[0]
     direction, leading = ("rtl", "1.6em") if language == "ur" else ("ltr", "0.65em")
     body = "\n\n".join(prose)
     return f"""#set document(title: [{title}], date: datetime(year: 2024, month: 1, day: 1))
@@ -198,9 +101,8 @@ def main() -> None:
         for language in said.language or LANGUAGES[:1]:
             _long(language)
         return
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    makers = {"reportgen": reportgen()}
+    on_one_core()
+    makers = {"reportgen": maker(write)}
     if find_spec("typst"):
         makers |= {"typst": typst(), "typst, same claims": typst(*CLAIMS)}
     for language in said.language or LANGUAGES:

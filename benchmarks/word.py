@@ -15,54 +15,17 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
-import random
 import resource
 import statistics
 import sys
 import time
-import tomllib
-from collections.abc import Callable
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 
-from reportgen.document import (
-    Cell,
-    Column,
-    Direction,
-    Document,
-    Labels,
-    Masthead,
-    Number,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-)
-from reportgen.theme import Theme, resolve
+from briefs import FONTS, LANGUAGES, Make, document, maker, on_one_core, paragraphs, table_rows, texts, theme
 from reportgen.writers.docx import write
 
-ROOT = Path(__file__).resolve().parents[1]
-FONTS = ROOT / "src" / "reportgen" / "fonts"
-LANGUAGES = ("ur", "vi", "en")
 LONG = 5000
-
-Make = Callable[[str, list[str]], bytes]
-"""A language and the paragraphs of a document -> its file."""
-
-
-def reportgen() -> Make:
-    """Documents as the Word writer makes them."""
-    themes = {language: _theme(language) for language in LANGUAGES}
-
-    def make(language: str, prose: list[str]) -> bytes:
-        made = write(_document(language, prose), themes[language], FONTS)
-        assert made.value is not None, made.diagnostics
-        return made.value
-
-    return make
 
 
 def docxtpl() -> Make:
@@ -82,59 +45,12 @@ def docxtpl() -> Make:
 
     def make(language: str, prose: list[str]) -> bytes:
         filled = peer.DocxTemplate(io.BytesIO(template.getvalue()))
-        filled.render({"title": _texts(language)[0], "paras": prose, "rows": _rows(language)})
+        filled.render({"title": texts(language)[0], "paras": prose, "rows": table_rows(language)})
         made = io.BytesIO()
         filled.save(made)
         return made.getvalue()
 
     return make
-
-
-def _theme(language: str) -> Theme:
-    design = tomllib.loads((ROOT / "src/reportgen/themes/teal.toml").read_text(encoding="utf-8"))
-    said = tomllib.loads((ROOT / f"locales/{language}/language.toml").read_text(encoding="utf-8"))
-    return resolve(design, said["typography"])
-
-
-def _paragraphs(language: str, number: int) -> list[str]:
-    """The prose of document `number`: the words of each paragraph, twice, in another order for every document."""
-    chance = random.Random(number)
-    found = []
-    for paragraph in _texts(language)[2:]:
-        words = 2 * paragraph.split()
-        chance.shuffle(words)
-        found.append(" ".join(words))
-    return found
-
-
-@cache
-def _texts(language: str) -> tuple[str, ...]:
-    """The title, a row's label, and the paragraphs."""
-    return tuple((ROOT / "benchmarks" / "texts" / f"{language}.txt").read_text(encoding="utf-8").split("\n\n"))
-
-
-def _rows(language: str, count: int = 12) -> list[tuple[str, str, str, str]]:
-    label = _texts(language)[1]
-    return [(str(at), label, f"2,{at % 1000:03}", f"10{at % 9}.5%") for at in range(count)]
-
-
-def _document(language: str, prose: list[str], rows: int = 12) -> Document:
-    said = _texts(language)[0]
-    body = tuple(
-        Row((Cell((Text(at),)), Cell((Text(label),)), Cell((Number(count, "count"),)), Cell((Number(share, "share"),))))
-        for at, label, count, share in _rows(language, rows)
-    )
-    columns = (Column(()), Column((), 3), Column((), numeric=True), Column((), numeric=True))
-    return Document(
-        language=language,
-        direction=Direction.RTL if language == "ur" else Direction.LTR,
-        title=said,
-        subject="",
-        masthead=Masthead((), (Text(said),), ()),
-        blocks=(*(Paragraph((Text(words),)) for words in prose), Table(columns, body)),
-        labels=Labels("{page} / {pages}", "", ""),
-        created="2024-01-01T00:00:00Z",
-    )
 
 
 def main() -> None:
@@ -143,9 +59,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     said = parser.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    makers = {"reportgen": reportgen()}
+    on_one_core()
+    makers = {"reportgen": maker(write)}
     _long_table()  # first, so that the memory is its own
     if find_spec("docxtpl"):
         makers["docxtpl"] = docxtpl()
@@ -157,7 +72,7 @@ def _warm(language: str, makers: dict[str, Make], documents: int) -> None:
     taken: dict[str, list[float]] = {name: [] for name in makers}
     sizes: dict[str, int] = {}
     for number in range(documents + 1):
-        prose = _paragraphs(language, number)
+        prose = paragraphs(language, number)
         for name, make in makers.items():
             start = time.process_time()
             sizes[name] = len(make(language, prose))
@@ -171,10 +86,9 @@ def _warm(language: str, makers: dict[str, Make], documents: int) -> None:
 
 
 def _long_table() -> None:
-    document = _document("ur", [], LONG)
-    theme = _theme("ur")
+    long, design = document("ur", [], LONG), theme("ur")
     start = time.process_time()
-    made = write(document, theme, FONTS)
+    made = write(long, design, FONTS)
     assert made.value is not None
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     print(
