@@ -70,7 +70,8 @@ def check(
     if form == TEXT or output is not None:
         _print(run, console)
     else:
-        click.echo(render(run, form, console.working, meaning), nl=False)
+        # As bytes: nothing in them is a terminal's business.
+        click.echo(render(run, form, console.working, meaning).encode(errors="backslashreplace"), nl=False)
     raise SystemExit(run.exit_code)
 
 
