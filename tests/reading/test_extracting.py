@@ -77,3 +77,10 @@ def test_an_article_that_can_t_be_read_is_said(article: Path) -> None:
     assert article.exists()
     result = run("none.txt")
     assert (result.exit_code, "Q101" in result.output) == (2, True)
+
+
+def test_an_empty_article_is_said_to_be_empty(article: Path) -> None:
+    article.write_text("\n \n", encoding="utf-8")
+    result = run("a.txt")
+    assert result.exit_code == 2
+    assert "the article is empty" in result.output

@@ -110,6 +110,8 @@ def _language(article: Article, lang: str, resources: Resources) -> tuple[str, L
         found = recognize(article.text, _lexicons(resources, article.shown))
         if found is None:
             message, hint = "the article's language is not recognised", f"say it with --lang: {', '.join(readable)}"
+            if not article.text.strip():
+                message, hint = "the article is empty", "save its text into the file first"
             print_diagnostics([Diagnostic("Q113", Severity.ERROR, where, message, hint)])
             raise SystemExit(2)
         if not found.sure:
