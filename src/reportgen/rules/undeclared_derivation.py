@@ -17,6 +17,28 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(derivation.figures, figure.span, message, hint)
 
 
+_FIGURES = """\
+figures:
+  admitted:
+    quote: 2031 new members
+    paragraph: 1
+    kind: count
+    counts: members
+    label: {en: Admitted}
+  target:
+    quote: the target of 2000 members
+    paragraph: 1
+    kind: target
+    counts: members
+    label: {en: Target}
+  attainment:
+    quote: 101.55 % of the target
+    paragraph: 1
+    kind: percentage
+    of: target
+    label: {en: Attainment}
+"""
+
 RULE = Rule(
     code="R113",
     name="undeclared-derivation",
@@ -32,47 +54,9 @@ RULE = Rule(
         "A relation that is not declared is not checked: when one of its figures changes, nobody notices that the "
         "others should have. Declared, it proves that its figures were read right."
     ),
-    bad="""\
-figures:
-  admitted:
-    quote: 2031 new members
-    paragraph: 1
-    kind: count
-    counts: members
-    label: {en: Admitted}
-  target:
-    quote: the target of 2000 members
-    paragraph: 1
-    kind: target
-    counts: members
-    label: {en: Target}
-  attainment:
-    quote: 101.55 % of the target
-    paragraph: 1
-    kind: percentage
-    of: target
-    label: {en: Attainment}
-""",
-    good="""\
-figures:
-  admitted:
-    quote: 2031 new members
-    paragraph: 1
-    kind: count
-    counts: members
-    label: {en: Admitted}
-  target:
-    quote: the target of 2000 members
-    paragraph: 1
-    kind: target
-    counts: members
-    label: {en: Target}
-  attainment:
-    quote: 101.55 % of the target
-    paragraph: 1
-    kind: percentage
-    of: target
-    label: {en: Attainment}
+    bad=_FIGURES,
+    good=_FIGURES
+    + """\
 claims:
   - attainment = admitted / target
 """,
