@@ -20,7 +20,6 @@ UNREADABLE = frozenset(
         "B006",
         "B007",
         "B008",
-        "B008",
         "E001",
         "E002",
         "E003",
