@@ -16,6 +16,7 @@ from reportgen.theme import Theme
 from reportgen.writers.docx import write
 from reportgen.writers.docx.markup import NAMESPACES
 from tests.docx import samples
+from tests.themes import theme_of
 
 W = "{" + NAMESPACES["w"] + "}"
 SPACES = {
@@ -81,7 +82,7 @@ def words(element: Element) -> str:
 
 def written(document: Document, theme: Theme | None = None) -> Opened:
     """A document, written and opened again."""
-    outcome = write(document, theme or samples.theme(document.language[:2]), samples.FONTS)
+    outcome = write(document, theme or theme_of(document.language[:2]), samples.FONTS)
     assert outcome.value is not None, outcome.diagnostics
     return Opened(outcome.value)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 
 from reportgen.document import (
@@ -36,7 +34,6 @@ from reportgen.document import (
     Tone,
     Toned,
 )
-from reportgen.theme import Theme, resolve
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "src" / "reportgen" / "fonts"
@@ -83,14 +80,6 @@ def formula(*pieces: str | Inline) -> Isolate:
 def quote(text: str) -> Isolate:
     """Words of the Urdu source."""
     return Isolate((Text(text),), Direction.RTL, "ur")
-
-
-@cache
-def theme(language: str) -> Theme:
-    """The house design in a language."""
-    design = tomllib.loads((ROOT / "src/reportgen/themes/teal.toml").read_text(encoding="utf-8"))
-    said = tomllib.loads((ROOT / f"locales/{language}/language.toml").read_text(encoding="utf-8"))
-    return resolve(design, said["typography"])
 
 
 def document(language: str) -> Document:

@@ -20,7 +20,8 @@ from reportgen.writers.docx.contents import nodes
 from tests.docx.briefings import DIGITS, briefing, composed
 from tests.docx.opening import Element, Opened, sample, words, written
 from tests.docx.referring import referring
-from tests.docx.samples import LANGUAGES, document, t, theme
+from tests.docx.samples import LANGUAGES, document, t
+from tests.themes import theme_of
 
 Make = Callable[[str, str], Opened]
 
@@ -80,7 +81,7 @@ def test_every_drawing_is_told_in_words_and_stands_in_line(make: Make, language:
 def test_a_logo_is_told_in_words() -> None:
     png = bytes.fromhex("89504e470d0a1a0a")
     logo = Logo(png, "image/png", "The seal of the province", 60, 20)
-    opened = written(document("en"), replace(theme("en"), logo=logo))
+    opened = written(document("en"), replace(theme_of("en"), logo=logo))
     assert "The seal of the province" in opened.values("//wp:docPr/@descr")
 
 

@@ -11,14 +11,15 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from reportgen.theme import Logo
 from reportgen.writers.docx import write
 from tests.docx.opening import Opened
-from tests.docx.samples import FONTS, LANGUAGES, document, theme
+from tests.docx.samples import FONTS, LANGUAGES, document
+from tests.themes import theme_of
 from tests.theming.projects import png
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_logo_organisation_header_and_footer(language: str, tmp_path: Path) -> None:
     logo = Logo(png(30, 20), "image/png", "A blue field", 51.0, 34.0)
-    look = replace(theme(language), organisation="Ministry", header="Press", footer="For release", logo=logo)
+    look = replace(theme_of(language), organisation="Ministry", header="Press", footer="For release", logo=logo)
     said = document(language)
     data = write(replace(said, labels=replace(said.labels, draft="")), look, FONTS).value
     assert data is not None
@@ -40,7 +41,7 @@ def test_logo_organisation_header_and_footer(language: str, tmp_path: Path) -> N
 def test_a_draft_says_so_in_the_place_of_the_header() -> None:
     said = document("en")
     draft = replace(said, labels=replace(said.labels, draft="Draft"))
-    data = write(draft, replace(theme("en"), header="Press"), FONTS).value
+    data = write(draft, replace(theme_of("en"), header="Press"), FONTS).value
     assert data is not None
     part = Opened(data).part
     assert "Draft" in part("word/header1.xml").decode()

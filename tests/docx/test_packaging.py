@@ -18,23 +18,23 @@ from hypothesis import strategies as st
 
 import docx
 from reportgen.document import Attachment, Paragraph
-from reportgen.theme import Role
 from reportgen.writers.docx import write
 from reportgen.writers.docx.archive import archive, entry
 from reportgen.writers.docx.fonts import obfuscate, pair
 from tests.docx.opening import Opened, sample, words, written
 from tests.docx.referring import referring
-from tests.docx.samples import FACTS, FONTS, LANGUAGES, ROOT, document, t, theme
+from tests.docx.samples import FACTS, FONTS, LANGUAGES, ROOT, document, t
+from tests.themes import theme_of
 
 PRINT_DIGESTS = """
 import hashlib
-from reportgen.theme import Role
 from reportgen.writers.docx import write
 from tests.docx.referring import referring_document
-from tests.docx.samples import FONTS, LANGUAGES, document, theme
+from tests.docx.samples import FONTS, LANGUAGES, document
+from tests.themes import theme_of
 for language in LANGUAGES:
     for said in (document(language), referring_document(language)):
-        print(hashlib.sha256(write(said, theme(language), FONTS).value).hexdigest())
+        print(hashlib.sha256(write(said, theme_of(language), FONTS).value).hexdigest())
 """
 
 
@@ -55,7 +55,7 @@ def test_bytes_do_not_depend_on_clock_zone_or_hash_seed() -> None:
 
 
 def test_bytes_do_not_depend_on_what_was_written_before() -> None:
-    assert write(document("en"), theme("en"), FONTS).value == sample("en").data
+    assert write(document("en"), theme_of("en"), FONTS).value == sample("en").data
 
 
 def test_entries_carry_no_time() -> None:
@@ -151,8 +151,8 @@ def test_a_draft_says_so_on_every_page() -> None:
 def test_margins_are_the_paper_s_start_and_end() -> None:
     opened = sample("vi")
     left, right = (int(opened.values(f"//w:pgMar/@w:{side}")[0]) for side in ("left", "right"))
-    assert left == round(theme("vi").paper.start * 20)
-    assert right == round(theme("vi").paper.end * 20)
+    assert left == round(theme_of("vi").paper.start * 20)
+    assert right == round(theme_of("vi").paper.end * 20)
 
 
 def test_header_and_footer_fit_into_the_margins() -> None:
@@ -197,14 +197,14 @@ def test_a_family_without_files_is_taken_for_the_document_s_own_script() -> None
         ("ur", ("Somebody's Nastaleeq", "Source Serif 4"), "Source Serif 4", "Somebody's Nastaleeq"),
         ("en", ("Times New Roman", "Noto Nastaliq Urdu"), "Times New Roman", "Noto Nastaliq Urdu"),
     ):
-        style = replace(theme(language).styles[Role.BODY], faces=faces)
+        style = replace(theme_of(language).styles[Role.BODY], faces=faces)
         found = pair(style, FONTS, rtl=language == "ur")
         assert (found.latin.name, found.complex.name) == (latin, complex_)
         assert found.complex_first is (language == "ur")
 
 
 def test_a_folder_without_fonts_is_enough(tmp_path: Path) -> None:
-    outcome = write(document("ur"), theme("ur"), tmp_path)
+    outcome = write(document("ur"), theme_of("ur"), tmp_path)
     assert outcome.value is not None
     assert {found.code for found in outcome.diagnostics} == {"W305"}
     assert not any(found.fails for found in outcome.diagnostics)

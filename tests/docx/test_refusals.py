@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Attachment, BarChart, Document, Link, Number, Paragraph, Text
 from reportgen.writers.docx import CODES, write
-from tests.docx.samples import FONTS, document, t, theme
+from tests.docx.samples import FONTS, document, t
+from tests.themes import theme_of
 
 
 def refused(said: Document) -> tuple[Diagnostic, ...]:
-    outcome = write(said, theme("en"), FONTS)
+    outcome = write(said, theme_of("en"), FONTS)
     assert outcome.value is None
     assert outcome.failed
     return outcome.diagnostics
@@ -93,5 +94,5 @@ def test_every_code_has_its_line() -> None:
 @given(st.text(st.characters(), max_size=20))
 def test_any_text_is_written_or_refused(text: str) -> None:
     said = replace(with_text(text), attachments=())
-    outcome = write(said, theme("en"), Path("there is none"))
+    outcome = write(said, theme_of("en"), Path("there is none"))
     assert (outcome.value is None) is any(found.fails for found in outcome.diagnostics)

@@ -10,7 +10,8 @@ from reportgen.document import List, Paragraph
 from reportgen.theme import Role
 from tests.docx.opening import W, sample, written
 from tests.docx.referring import referring
-from tests.docx.samples import LANGUAGES, document, t, theme
+from tests.docx.samples import LANGUAGES, document, t
+from tests.themes import theme_of
 
 BUILT_IN = {
     "Normal",
@@ -98,13 +99,13 @@ def test_sizes_and_colours_come_from_the_theme() -> None:
     opened = sample("ur")
     styles = opened.tree("word/styles.xml")
     for style_id, role in (("Title", Role.TITLE), ("Heading1", Role.HEADING), ("TableText", Role.TABLE)):
-        style = theme("ur").styles[role]
+        style = theme_of("ur").styles[role]
         (said,) = opened.find(f"//w:style[@w:styleId='{style_id}']/w:rPr", styles)
         assert opened.values("w:szCs/@w:val", said) == [str(round(style.size * 2))]
         assert opened.values("w:sz/@w:val", said) == [str(round(style.size * style.fallback_scale * 2))]
         assert opened.values("w:color/@w:val", said) == [style.colour.removeprefix("#").upper()]
     accent = opened.values("//a:accent1/a:srgbClr/@val", opened.tree("word/theme/theme1.xml"))
-    assert accent == [theme("ur").colours.accent.removeprefix("#").upper()]
+    assert accent == [theme_of("ur").colours.accent.removeprefix("#").upper()]
 
 
 def test_a_note_has_its_bar_at_the_side_where_lines_begin() -> None:
@@ -157,7 +158,7 @@ def test_word_opens_the_file_with_its_present_rules() -> None:
 
 def test_styles_are_those_of_the_look_at_hand() -> None:
     """They are kept from one file to the next, and another look of the same name is another look."""
-    look = theme("en")
+    look = theme_of("en")
     other = replace(look, colours=replace(look.colours, accent="#123456"))
     said = [written(document("en"), each).part("word/styles.xml") for each in (look, other, look)]
     assert said[0] == said[2] != said[1]

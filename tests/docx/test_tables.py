@@ -16,7 +16,8 @@ from reportgen.theme import Role
 from reportgen.writers.docx import write
 from reportgen.writers.docx.columns import shares
 from tests.docx.opening import Opened, sample, words, written
-from tests.docx.samples import FONTS, LANGUAGES, document, formula, n, t, theme
+from tests.docx.samples import FONTS, LANGUAGES, document, formula, n, t
+from tests.themes import theme_of
 
 REPORT = "//w:tbl[starts-with(w:tblPr/w:tblStyle/@w:val, 'ReportTable')]"
 
@@ -116,7 +117,7 @@ def calls(count: int) -> int:
 
     sys.setprofile(count_call)
     try:
-        made = write(said, theme("ur"), FONTS)
+        made = write(said, theme_of("ur"), FONTS)
     finally:
         sys.setprofile(None)
     assert made.value is not None
@@ -133,7 +134,7 @@ def test_a_long_table_takes_little_memory() -> None:
     said = long_table(500)
     tracemalloc.start()
     try:
-        assert write(said, theme("ur"), FONTS).value is not None
+        assert write(said, theme_of("ur"), FONTS).value is not None
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -160,7 +161,7 @@ def test_columns_have_room_for_their_words(language: str) -> None:
     opened = table_document(rows, columns, language)
     widths = [int(width) / 20 for width in opened.values(f"{REPORT}/w:tblGrid/w:gridCol/@w:w")]
     assert widths[0] > widths[2] >= widths[1]
-    assert widths[2] > len("unquestionably so") * 0.45 * theme(language).styles[Role.TABLE].size
+    assert widths[2] > len("unquestionably so") * 0.45 * theme_of(language).styles[Role.TABLE].size
 
 
 def test_a_column_of_long_texts_is_widened_at_the_cost_of_others() -> None:

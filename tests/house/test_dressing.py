@@ -13,9 +13,10 @@ from reportgen.document import Document
 from reportgen.writers.docx import read_reference, write
 from reportgen.writers.docx.house import House
 from tests.docx.opening import SPACES, Opened, words
-from tests.docx.samples import FONTS, LANGUAGES, document, theme
+from tests.docx.samples import FONTS, LANGUAGES, document
 from tests.docx.test_validity import faults
 from tests.house.houses import CRIMSON, edited, house, picture
+from tests.themes import theme_of
 
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 
@@ -27,7 +28,7 @@ def read(data: bytes) -> House:
 
 
 def outcome(data: bytes, said: Document) -> Outcome[bytes]:
-    return write(said, theme(said.language[:2]), FONTS, read(data))
+    return write(said, theme_of(said.language[:2]), FONTS, read(data))
 
 
 def dressed(data: bytes, language: str = "en", **changes: object) -> Opened:
@@ -111,7 +112,7 @@ def test_a_footer_without_a_page_number_gets_our_line_and_one_with_it_does_not()
 def test_a_briefing_as_the_reference_lends_no_footer() -> None:
     said = document("en")
     other = replace(said, labels=replace(said.labels, footer="Facts: other.yaml"))
-    made = write(other, theme("en"), FONTS)
+    made = write(other, theme_of("en"), FONTS)
     assert made.value is not None
     opened = dressed(made.value)
     footers = [opened.part(name).decode() for name in opened.names if "footer" in name]

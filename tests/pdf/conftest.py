@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.document import Attachment, Document
-from reportgen.writers.pdf import write
-from tests.pdf.samples import FONTS, briefing, theme_of
+from tests.pdf.samples import briefing, written
 
 FACTS = Attachment("facts.yaml", "application/yaml", "The facts", b"figures: []\n", "Source")
 REPORT = Attachment("حقائق.json", "application/json", "The verdicts", b"{}\n")
@@ -33,8 +32,5 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def make(language: str, folder: Path) -> Made:
     """A briefing with attachments, written to a file."""
     document = briefing(language, attachments=(FACTS, REPORT))
-    outcome = write(document, theme_of(language), FONTS)
-    assert outcome.value is not None, outcome.diagnostics
-    path = folder / "briefing.pdf"
-    path.write_bytes(outcome.value)
-    return Made(document, outcome.value, path)
+    path = written(document, folder)
+    return Made(document, path.read_bytes(), path)

@@ -13,23 +13,8 @@ from typing import Any
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
-from reportgen.document import (
-    BarChart,
-    Block,
-    Callout,
-    Cards,
-    Chart,
-    Contents,
-    Document,
-    Heading,
-    List,
-    Masthead,
-    Paragraph,
-    SlopeChart,
-    SmallMultiples,
-    Table,
-    plain_text,
-)
+from reportgen.document import BarChart, Chart, Document, SlopeChart, SmallMultiples, plain_text
+from tests.reading_order import texts_of
 
 _CONTROLS = re.compile("[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -43,6 +28,11 @@ def run(*command: str) -> str:
 def poppler_text(path: Path, *options: str) -> str:
     """The text as poppler reads it."""
     return run("pdftotext", "-enc", "UTF-8", *options, str(path), "-")
+
+
+def sheets(path: Path, *options: str) -> list[str]:
+    """The same page by page, without the characters that nobody sees."""
+    return [_CONTROLS.sub("", sheet) for sheet in poppler_text(path, *options).split("\f")[:-1]]
 
 
 def pdfium_text(path: Path) -> str:
@@ -61,34 +51,7 @@ def tokens(text: str) -> list[str]:
 
 def words_of(document: Document) -> list[str]:
     """All words and figures of a document, in its order."""
-    head: Masthead = document.masthead
-    said = [plain_text(part) for part in (head.kicker, head.title, head.provenance, head.badge)]
-    return tokens("\n".join([*said, *_words(document.blocks)]))
-
-
-def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield plain_text(block.children)
-            case List():
-                for item in block.items:
-                    yield from _words(item)
-            case Callout():
-                yield from _words(block.children)
-            case Cards():
-                for card in block.cards:
-                    yield from (plain_text(card.value), plain_text(card.label))
-            case Table():
-                yield from (plain_text(column.head) for column in block.columns)
-                for row in block.rows:
-                    yield from (plain_text(cell.children) for cell in row.cells)
-            case Contents():
-                yield plain_text(block.title)
-            case BarChart() | SmallMultiples() | SlopeChart():
-                yield plain_text(block.title)
-                yield from _charted(block)
-                yield plain_text(block.caption)
+    return tokens("\n".join(texts_of(document, _charted)))
 
 
 def _charted(chart: Chart) -> Iterator[str]:

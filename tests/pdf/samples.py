@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from reportgen.document import (
     Attachment,
@@ -38,8 +36,9 @@ from reportgen.document import (
     Toned,
     plain_text,
 )
-from reportgen.theme import Theme, resolve
+from reportgen.writers.pdf import write
 from tests.pdf.sample_texts import SAID
+from tests.themes import theme_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "src/reportgen/fonts"
@@ -50,18 +49,6 @@ QUOTES = {
     "admission_rate": "شرح 5 فیصد یا اس سے زیادہ",
     "rate_units": "87 فیصد سے زائد بنیادی تنظیمیں",
 }
-
-
-def theme_of(language: str, design: str = "teal") -> Theme:
-    """The look of a language, as the shipped design and the shipped typography give it."""
-    return resolve(
-        _toml(f"src/reportgen/themes/{design}.toml"), _toml(f"locales/{language}/language.toml")["typography"]
-    )
-
-
-def _toml(path: str) -> dict[str, Any]:
-    with (ROOT / path).open("rb") as file:
-        return tomllib.load(file)
 
 
 def inlines(said: str, figures: dict[str, str]) -> Inlines:
@@ -172,3 +159,17 @@ def briefing(language: str, *, draft: bool = False, attachments: tuple[Attachmen
 def with_blocks(document: Document, *blocks: Block) -> Document:
     """The same document with other blocks."""
     return replace(document, blocks=blocks)
+
+
+def printed(document: Document) -> bytes:
+    """A document as PDF, in the look of its language."""
+    made = write(document, theme_of(document.language[:2]), FONTS)
+    assert made.value is not None, made.diagnostics
+    return made.value
+
+
+def written(document: Document, folder: Path) -> Path:
+    """The same as a file."""
+    path = folder / "briefing.pdf"
+    path.write_bytes(printed(document))
+    return path

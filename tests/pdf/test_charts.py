@@ -29,8 +29,9 @@ from reportgen.writers.pdf.tagging import Structure
 from reportgen.writers.spacing import spread
 from tests.charts import CHARTS, panel, words
 from tests.pdf.reading_back import elements, opened
-from tests.pdf.samples import FONTS, ROOT, briefing, theme_of
+from tests.pdf.samples import FONTS, ROOT, briefing
 from tests.pdf.test_layout import bytes_of, pages_of, word_boxes
+from tests.themes import theme_of
 
 LANGUAGES = ("en", "ur", "vi")
 DESIGNS = ("teal", "office", "newsroom")

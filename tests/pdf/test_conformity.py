@@ -16,7 +16,8 @@ from reportgen.writers.pdf import write
 from reportgen.writers.pdf.finishing import pdf_date
 from tests.pdf.conftest import FACTS, REPORT, Made
 from tests.pdf.reading_back import opened, run
-from tests.pdf.samples import FONTS, ROOT, briefing, theme_of
+from tests.pdf.samples import FONTS, ROOT, briefing
+from tests.themes import theme_of
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
@@ -95,9 +96,8 @@ def test_instants_as_pdf_dates(instant: str, date: str) -> None:
 def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     """In another process, with another hash seed, another time zone and another current directory."""
     script = (
-        "import sys; from reportgen.writers.pdf import write\n"
-        "from tests.pdf.samples import FONTS, briefing, theme_of\n"
-        "sys.stdout.buffer.write(write(briefing('ur', draft=True), theme_of('ur'), FONTS).value)\n"
+        "import sys; from tests.pdf.samples import briefing, printed\n"
+        "sys.stdout.buffer.write(printed(briefing('ur', draft=True)))\n"
     )
     outputs = set()
     for seed, zone, folder in (("1", "Asia/Karachi", ROOT), ("2", "America/New_York", tmp_path)):

@@ -10,9 +10,8 @@ import page
 import pytest
 
 from reportgen.document import Block, Contents, Document, Heading, Link, Note, Number, Paragraph, Text
-from reportgen.writers.pdf import write
-from tests.pdf.reading_back import elements, links, opened, poppler_text, run, tags
-from tests.pdf.samples import FONTS, briefing, theme_of
+from tests.pdf.reading_back import elements, links, opened, run, sheets, tags
+from tests.pdf.samples import briefing, written
 
 TITLES = {"en": "Section", "vi": "Phần", "ur": "حصہ"}
 FILLING = {"en": "Words that fill the page. ", "vi": "Những chữ lấp đầy trang. ", "ur": "صفحہ بھرنے والے الفاظ۔ "}
@@ -34,21 +33,9 @@ def document(language: str, *, title: str = "", levels: int = 2, digits: str = "
     return replace(made, labels=labels)
 
 
-def written(made: Document, folder: Path) -> Path:
-    outcome = write(made, theme_of(made.language[:2]), FONTS)
-    assert outcome.value is not None, outcome.diagnostics
-    path = folder / "contents.pdf"
-    path.write_bytes(outcome.value)
-    return path
-
-
-def sheets(path: Path) -> list[str]:
-    return [_UNSEEN.sub("", sheet) for sheet in poppler_text(path, "-layout").split("\f")[:-1]]
-
-
 @pytest.mark.parametrize("language", ["en", "vi", "ur"])
 def test_each_section_stands_on_the_page_that_the_list_names(language: str, tmp_path: Path) -> None:
-    first, *others = sheets(written(document(language), tmp_path))
+    first, *others = sheets(written(document(language), tmp_path), "-layout")
     assert len(others) > 1
     for name in [*LETTERS, *(2 * letter for letter in LETTERS)]:
         listed = next(line for line in first.splitlines() if re.search(rf"\b{name}\b", line))
@@ -79,7 +66,7 @@ def test_numbers_stand_at_the_far_side_in_one_column(language: str, tmp_path: Pa
 
 
 def test_digits_are_the_languages_own(tmp_path: Path) -> None:
-    (first, *_) = sheets(written(document("ur", levels=1, digits="۰۱۲۳۴۵۶۷۸۹"), tmp_path))
+    (first, *_) = sheets(written(document("ur", levels=1, digits="۰۱۲۳۴۵۶۷۸۹"), tmp_path), "-layout")
     listed = [line for line in first.splitlines() if re.search(r"\bB\b", line)]
     assert re.search("[۱۲۳]", listed[0])
 
@@ -112,7 +99,7 @@ def test_an_entry_has_the_words_of_its_heading_without_links_and_notes(tmp_path:
     )
     blocks = (Contents(()), Heading(2, heading, "section-1"), Paragraph((Text("Words."),)))
     path = written(replace(briefing("en"), blocks=blocks), tmp_path)
-    (sheet,) = sheets(path)
+    (sheet,) = sheets(path, "-layout")
     entry, title = [line.strip() for line in sheet.splitlines() if "a place" in line]
     assert re.fullmatch(r"In a place 2,071\s+1", entry)
     assert "¹" in title
@@ -130,5 +117,5 @@ def test_levels_and_headings_without_an_anchor_are_left_out(tmp_path: Path) -> N
 def test_a_long_entry_goes_on_in_the_next_line_with_its_number_at_the_end(tmp_path: Path) -> None:
     heading = Heading(2, (Text("A heading of very many words " * 7 + "end"),), "section-1")
     path = written(replace(briefing("en"), blocks=(Contents(()), heading, Paragraph((Text("Words."),)))), tmp_path)
-    lines = [line.strip() for line in sheets(path)[0].splitlines()]
+    lines = [line.strip() for line in sheets(path, "-layout")[0].splitlines()]
     assert any(re.search(r"end\s+1$", line) for line in lines)

@@ -40,15 +40,15 @@ from reportgen.document import (
 )
 from reportgen.text.fonts import Fonts
 from reportgen.theme import Role
-from reportgen.writers.pdf import write
 from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.pages import LONG_NOTE, Rules, on_pages, paginate
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element, Structure
 from reportgen.writers.pdf.wording import Mark
-from tests.pdf.reading_back import elements, links, opened, poppler_text, run, tags, tokens
-from tests.pdf.samples import FONTS, briefing, theme_of
+from tests.pdf.reading_back import elements, links, opened, poppler_text, run, sheets, tags, tokens
+from tests.pdf.samples import FONTS, briefing, written
 from tests.text.pages import READERS
+from tests.themes import theme_of
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 URDU = {
@@ -78,20 +78,6 @@ def marked(words: str, *notes: Note, after: str = " here.") -> Paragraph:
 def of(language: str, *blocks: Block, draft: bool = False, digits: str = "") -> Document:
     document = replace(briefing(language, draft=draft), blocks=blocks)
     return replace(document, labels=replace(document.labels, digits=digits)) if digits else document
-
-
-def written(document: Document, folder: Path) -> Path:
-    made = write(document, theme_of(document.language[:2]), FONTS)
-    assert made.value is not None, made.diagnostics
-    path = folder / "notes.pdf"
-    path.write_bytes(made.value)
-    return path
-
-
-def sheets(path: Path) -> list[str]:
-    return [
-        re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]", "", p) for p in poppler_text(path).split("\f")[:-1]
-    ]
 
 
 def conforms(path: Path) -> bool:

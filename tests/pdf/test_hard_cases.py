@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,10 +26,8 @@ from reportgen.document import (
     Table,
     Text,
 )
-from reportgen.theme import Theme
-from reportgen.writers.pdf import write
 from tests.pdf.reading_back import elements, opened, pdfium_text, poppler_text
-from tests.pdf.samples import FONTS, briefing, inlines, theme_of
+from tests.pdf.samples import briefing, inlines, written
 
 READERS: dict[str, Callable[[Path], str]] = {"poppler": poppler_text, "pdfium": pdfium_text}
 _UNSEEN = re.compile("[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -45,19 +42,6 @@ FIGURES = {
     "loss": "−12.5%",
     "drop": "−1,204",
 }
-
-
-@cache
-def theme(language: str) -> Theme:
-    return theme_of(language)
-
-
-def written(document: Document, folder: Path) -> Path:
-    made = write(document, theme(document.language[:2]), FONTS)
-    assert made.value is not None, made.diagnostics
-    path = folder / "case.pdf"
-    path.write_bytes(made.value)
-    return path
 
 
 def of(language: str, *blocks: Block) -> Document:

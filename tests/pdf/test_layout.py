@@ -40,7 +40,8 @@ from reportgen.writers.pdf.flowing import unwidowed
 from reportgen.writers.pdf.pages import on_pages, paginate
 from reportgen.writers.pdf.wording import digits
 from tests.pdf.reading_back import elements, opened, tags
-from tests.pdf.samples import FONTS, briefing, theme_of, with_blocks
+from tests.pdf.samples import FONTS, briefing, printed, with_blocks
+from tests.themes import theme_of
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
 
@@ -60,9 +61,7 @@ def pages_of(*blocks: Block, language: str = "en") -> list[str]:
 
 
 def bytes_of(*blocks: Block, language: str = "en") -> bytes:
-    outcome = write(with_blocks(briefing(language), *blocks), theme_of(language), FONTS)
-    assert outcome.value is not None, outcome.diagnostics
-    return outcome.value
+    return printed(with_blocks(briefing(language), *blocks))
 
 
 def words(said: str) -> tuple[Text]:

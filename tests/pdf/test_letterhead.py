@@ -11,7 +11,8 @@ import pytest
 from reportgen.theme import Logo, Theme
 from reportgen.writers.pdf import write
 from tests.pdf.reading_back import elements, opened, poppler_text
-from tests.pdf.samples import FONTS, briefing, theme_of
+from tests.pdf.samples import FONTS, briefing
+from tests.themes import theme_of
 from tests.theming.projects import png
 
 TEXTS = {

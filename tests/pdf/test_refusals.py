@@ -11,7 +11,8 @@ import pytest
 from reportgen.diagnostics import Outcome, Severity
 from reportgen.document import Callout, Card, Cards, Cell, Column, Document, List, Number, Paragraph, Row, Table, Text
 from reportgen.writers.pdf import write
-from tests.pdf.samples import FONTS, briefing, theme_of, with_blocks
+from tests.pdf.samples import FONTS, briefing, with_blocks
+from tests.themes import theme_of
 
 
 def written(document: Document) -> Outcome[bytes]:

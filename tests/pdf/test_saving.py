@@ -16,7 +16,8 @@ from reportgen.writers.pdf import write
 from reportgen.writers.pdf.saving import Body, Stream, assembled
 from tests.pdf.conftest import FACTS
 from tests.pdf.reading_back import opened, run
-from tests.pdf.samples import FONTS, briefing, theme_of, with_blocks
+from tests.pdf.samples import FONTS, briefing, with_blocks
+from tests.themes import theme_of
 
 
 def ending_badly(end: bytes) -> bytes:

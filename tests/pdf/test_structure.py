@@ -13,7 +13,8 @@ from reportgen.document import Direction, Document, Heading, plain_text
 from reportgen.writers.pdf import write
 from tests.pdf.conftest import Made
 from tests.pdf.reading_back import elements, links, opened, poppler_text, reversed_texts, run, tags, tokens
-from tests.pdf.samples import FONTS, QUOTES, briefing, theme_of
+from tests.pdf.samples import FONTS, QUOTES, briefing
+from tests.themes import theme_of
 
 
 def test_the_blocks_come_in_reading_order(made: Made) -> None:
