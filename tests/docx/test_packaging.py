@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import docx
 from reportgen.document import Attachment, Paragraph
+from reportgen.theme import Role
 from reportgen.writers.docx import write
 from reportgen.writers.docx.archive import archive, entry
 from reportgen.writers.docx.fonts import obfuscate, pair

@@ -14,7 +14,7 @@ from reportgen.theme import Role
 from reportgen.writers.docx.look import Look, half_points
 from reportgen.writers.docx.markup import NOTHING, Xml, element, emus, joined, root, text
 from reportgen.writers.docx.palette import rgb
-from reportgen.writers.docx.workbook import Cell, Value, decimal, lines
+from reportgen.writers.docx.workbook import Cell, Value, decimal, lines, reference
 
 LEFT_TO_RIGHT = "\u200e"
 """Around a figure whose signs would else be turned around: a chart's words have no runs."""
@@ -193,3 +193,90 @@ def numbers(formula: str, values: Sequence[Value]) -> Xml:
     form = element("c:formatCode", None, text("General"))
     cache = element("c:numCache", None, form, val("c:ptCount", len(values)), *points)
     return element("c:numRef", None, element("c:f", None, text(formula)), cache)
+
+
+def series_names(rows: Sequence[Sequence[Cell]], column: int) -> Xml:
+    """What a series begins with: its number, and its name from the head of its column."""
+    name = texts(reference(column, 1), [str(rows[0][column].value)])
+    return joined((val("c:idx", column - 1), val("c:order", column - 1), element("c:tx", None, name)))
+
+
+def series_values(rows: Sequence[Sequence[Cell]], column: int) -> Xml:
+    """The categories of a series, from the first column, and its values."""
+    names = [str(row[0].value or "") for row in rows[1:]]
+    values = [row[column].value for row in rows[1:]]
+    return joined(
+        (
+            element("c:cat", None, texts(reference(0, 2, len(rows)), names)),
+            element("c:val", None, numbers(reference(column, 2, len(rows)), values)),
+        )
+    )
+
+
+def category_axis(
+    look: Look, position: str, edge: Xml, *, backwards: bool, labels: str, crosses: str, grid: Xml = NOTHING
+) -> Xml:
+    """The axis of names.  `edge` is its own line, `labels` the side they stand at, `grid` a line at each of them."""
+    return element(
+        "c:catAx",
+        None,
+        val("c:axId", 1),
+        element("c:scaling", None, _orientation(backwards)),
+        val("c:delete", 0),
+        val("c:axPos", position),
+        _grid(grid),
+        *_ticks(labels),
+        element("c:spPr", None, element("a:noFill"), edge),
+        words(look, look.theme.colours.ink, bold=False),
+        val("c:crossAx", 2),
+        val("c:crosses", crosses),
+        val("c:auto", 0),
+        val("c:lblAlgn", "ctr"),
+        val("c:lblOffset", 100),
+        val("c:noMultiLvlLbl", 1),
+    )
+
+
+def value_axis(
+    position: str,
+    ends: tuple[Fraction, Fraction],
+    *,
+    backwards: bool,
+    crosses: str,
+    grid: Xml = NOTHING,
+    unit: Fraction | None = None,
+) -> Xml:
+    """The axis of values, unseen but for its `grid` at every `unit`: every value is written at its place."""
+    low, high = ends
+    return element(
+        "c:valAx",
+        None,
+        val("c:axId", 2),
+        element("c:scaling", None, _orientation(backwards), val("c:max", decimal(high)), val("c:min", decimal(low))),
+        val("c:delete", 0),
+        val("c:axPos", position),
+        _grid(grid),
+        *_ticks("none"),
+        element("c:spPr", None, element("a:noFill"), no_line()),
+        val("c:crossAx", 1),
+        val("c:crosses", "autoZero"),
+        val("c:crossBetween", crosses),
+        NOTHING if unit is None else val("c:majorUnit", decimal(unit)),
+    )
+
+
+def _orientation(backwards: bool) -> Xml:
+    return val("c:orientation", "maxMin" if backwards else "minMax")
+
+
+def _grid(line: Xml) -> Xml:
+    return element("c:majorGridlines", None, element("c:spPr", None, line)) if line else NOTHING
+
+
+def _ticks(labels: str) -> tuple[Xml, ...]:
+    return (
+        element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+        val("c:majorTickMark", "none"),
+        val("c:minorTickMark", "none"),
+        val("c:tickLblPos", labels),
+    )

@@ -17,6 +17,7 @@ from reportgen.document import Bar, BarChart, plain_text
 from reportgen.records import dataclass
 from reportgen.theme import PALE, Role, Style, lightened
 from reportgen.writers.docx.chart_markup import (
+    category_axis,
     chart_space,
     figure_format,
     fill,
@@ -28,14 +29,15 @@ from reportgen.writers.docx.chart_markup import (
     line,
     no_fill,
     no_line,
-    numbers,
-    texts,
+    series_names,
+    series_values,
     val,
+    value_axis,
     words,
 )
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined
-from reportgen.writers.docx.workbook import EMPTY, Cell, decimal, reference
+from reportgen.writers.docx.workbook import EMPTY, Cell
 
 ROOM = Fraction(106, 100)
 """How far the axis reaches beyond the longest bar."""
@@ -187,20 +189,15 @@ class _Drawing:
 
     def _series(self, column: int, area: Xml, labels: Xml, paler: Sequence[int] = ()) -> Xml:
         """A series; the points named in `paler` are bars that only say how far a figure reaches."""
-        rows, last = self.data.rows, len(self.data.rows)
-        names = [str(row[0].value or "") for row in rows[1:]]
         return element(
             "c:ser",
             None,
-            val("c:idx", column - 1),
-            val("c:order", column - 1),
-            element("c:tx", None, texts(reference(column, 1), [str(rows[0][column].value)])),
+            series_names(self.data.rows, column),
             element("c:spPr", None, area, no_line()),
             val("c:invertIfNegative", 0),
             *(self._pale_point(point) for point in paler),
             element("c:dLbls", None, labels),
-            element("c:cat", None, texts(reference(0, 2, last), names)),
-            element("c:val", None, numbers(reference(column, 2, last), [row[column].value for row in rows[1:]])),
+            series_values(self.data.rows, column),
         )
 
     def _pale_point(self, point: int) -> Xml:
@@ -210,55 +207,12 @@ class _Drawing:
 
     def _category_axis(self) -> Xml:
         """First category on top.  Its line is white: it hides the grid at zero."""
-        return element(
-            "c:catAx",
-            None,
-            val("c:axId", 1),
-            element("c:scaling", None, val("c:orientation", "maxMin")),
-            val("c:delete", 0),
-            val("c:axPos", "r" if self.look.rtl else "l"),
-            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
-            val("c:majorTickMark", "none"),
-            val("c:minorTickMark", "none"),
-            val("c:tickLblPos", "low"),
-            element("c:spPr", None, element("a:noFill"), line("#ffffff", 2.25)),
-            words(self.look, self.look.theme.colours.ink, bold=False),
-            val("c:crossAx", 2),
-            val("c:crosses", "autoZero"),
-            val("c:auto", 0),
-            val("c:lblAlgn", "ctr"),
-            val("c:lblOffset", 100),
-            val("c:noMultiLvlLbl", 1),
-        )
+        position, edge = "r" if self.look.rtl else "l", line("#ffffff", 2.25)
+        return category_axis(self.look, position, edge, backwards=True, labels="low", crosses="autoZero")
 
     def _value_axis(self) -> Xml:
         """Growing from the side where lines begin."""
         target = self.data.line
-        grid, unit = NOTHING, NOTHING
-        if target is not None:
-            grid = element("c:majorGridlines", None, element("c:spPr", None, line(self.look.theme.colours.target, 1.5)))
-            unit = val("c:majorUnit", decimal(target))
-        return element(
-            "c:valAx",
-            None,
-            val("c:axId", 2),
-            element(
-                "c:scaling",
-                None,
-                val("c:orientation", "maxMin" if self.look.rtl else "minMax"),
-                val("c:max", decimal(self.data.high)),
-                val("c:min", decimal(self.data.low)),
-            ),
-            val("c:delete", 0),
-            val("c:axPos", "b"),
-            grid,
-            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
-            val("c:majorTickMark", "none"),
-            val("c:minorTickMark", "none"),
-            val("c:tickLblPos", "none"),
-            element("c:spPr", None, element("a:noFill"), no_line()),
-            val("c:crossAx", 1),
-            val("c:crosses", "autoZero"),
-            val("c:crossBetween", "between"),
-            unit,
-        )
+        grid = NOTHING if target is None else line(self.look.theme.colours.target, 1.5)
+        ends = (self.data.low, self.data.high)
+        return value_axis("b", ends, backwards=self.look.rtl, crosses="between", grid=grid, unit=target)

@@ -15,6 +15,7 @@ from reportgen.records import dataclass
 from reportgen.theme import PALE, Role, lightened
 from reportgen.writers.docx.chart_markup import (
     broken,
+    category_axis,
     chart_space,
     figure_format,
     fill,
@@ -27,14 +28,15 @@ from reportgen.writers.docx.chart_markup import (
     no_fill,
     no_leader_lines,
     no_line,
-    numbers,
-    texts,
+    series_names,
+    series_values,
     val,
+    value_axis,
     words,
 )
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined
-from reportgen.writers.docx.workbook import EMPTY, Cell, decimal, reference
+from reportgen.writers.docx.workbook import EMPTY, Cell, decimal
 from reportgen.writers.spacing import WIDEST_PLOT, spread
 
 _MARGIN = Fraction(1, 8)
@@ -186,20 +188,15 @@ class SlopeDrawing:
         return self._line(column, look, marker, shown, self._reaches(slope))
 
     def _line(self, column: int, look: Xml, marker: Xml, labels: Xml, reaches: Xml = NOTHING) -> Xml:
-        rows = self.rows
-        names = [str(row[0].value or "") for row in rows[1:]]
         return element(
             "c:ser",
             None,
-            val("c:idx", column - 1),
-            val("c:order", column - 1),
-            element("c:tx", None, texts(reference(column, 1), [str(rows[0][column].value)])),
+            series_names(self.rows, column),
             look,
             element("c:marker", None, marker),
             element("c:dLbls", None, labels),
             reaches,
-            element("c:cat", None, texts(reference(0, 2, len(rows)), names)),
-            element("c:val", None, numbers(reference(column, 2, len(rows)), [row[column].value for row in rows[1:]])),
+            series_values(self.rows, column),
             val("c:smooth", 0),
         )
 
@@ -248,54 +245,12 @@ class SlopeDrawing:
 
     def _moments(self) -> Xml:
         """The axis of time: named above, a hairline at each moment, mirrored where lines run from right to left."""
-        colours = self.look.theme.colours
-        return element(
-            "c:catAx",
-            None,
-            val("c:axId", 1),
-            element("c:scaling", None, val("c:orientation", "maxMin" if self.look.rtl else "minMax")),
-            val("c:delete", 0),
-            val("c:axPos", "b"),
-            element("c:majorGridlines", None, element("c:spPr", None, line(colours.hairline, 0.75))),
-            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
-            val("c:majorTickMark", "none"),
-            val("c:minorTickMark", "none"),
-            val("c:tickLblPos", "high"),
-            element("c:spPr", None, element("a:noFill"), no_line()),
-            words(self.look, colours.ink, bold=False),
-            val("c:crossAx", 2),
-            val("c:crosses", "min"),
-            val("c:auto", 0),
-            val("c:lblAlgn", "ctr"),
-            val("c:lblOffset", 100),
-            val("c:noMultiLvlLbl", 1),
-        )
+        grid, backwards = line(self.look.theme.colours.hairline, 0.75), self.look.rtl
+        return category_axis(self.look, "b", no_line(), backwards=backwards, labels="high", crosses="min", grid=grid)
 
     def _values(self) -> Xml:
         """The axis of values, unseen: every value is written at its point."""
-        low, high = self._ends
-        return element(
-            "c:valAx",
-            None,
-            val("c:axId", 2),
-            element(
-                "c:scaling",
-                None,
-                val("c:orientation", "minMax"),
-                val("c:max", decimal(high)),
-                val("c:min", decimal(low)),
-            ),
-            val("c:delete", 0),
-            val("c:axPos", "r" if self.look.rtl else "l"),
-            element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
-            val("c:majorTickMark", "none"),
-            val("c:minorTickMark", "none"),
-            val("c:tickLblPos", "none"),
-            element("c:spPr", None, element("a:noFill"), no_line()),
-            val("c:crossAx", 1),
-            val("c:crosses", "autoZero"),
-            val("c:crossBetween", "midCat"),
-        )
+        return value_axis("r" if self.look.rtl else "l", self._ends, backwards=False, crosses="midCat")
 
 
 def _literal(values: list[Fraction]) -> Xml:
