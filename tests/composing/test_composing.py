@@ -178,6 +178,21 @@ def test_a_quote_keeps_its_language_its_direction_and_its_codes_whole(tmp_path: 
     assert plain_text(table.rows[0].cells[3].children) == "2"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("attained = second / target", "attained = admitted second ÷ yearly target"),
+        ("mean(first, second) >= target", "(admitted first + admitted second) ÷ 2 ≥ yearly target"),
+        ("rank within committees", "rank within committees"),
+        ("second > 2000", "admitted second > 2,000"),
+    ],
+)
+def test_a_claim_without_a_label_is_said_in_the_labels_of_its_figures(text: str, said: str, tmp_path: Path) -> None:
+    table = document("::: checks\n", tmp_path, file=facts(text)).blocks[0]
+    assert isinstance(table, Table)
+    assert plain_text(table.rows[0].cells[0].children) == said
+
+
 def test_checks_show_every_claim_its_working_and_its_verdict(tmp_path: Path) -> None:
     table, calculated, findings = document("::: checks\n", tmp_path).blocks
     assert isinstance(table, Table)
@@ -189,7 +204,7 @@ def test_checks_show_every_claim_its_working_and_its_verdict(tmp_path: Path) -> 
             "✓ holds, on a rounding tie",
         ],
         [
-            "excess = points(better, wanted)",
+            "excess = better − wanted",
             "92 − 75: more than 17 percentage points, printed as 12%. Editor’s note: lost in translation",
             "✗ contradicted",
         ],

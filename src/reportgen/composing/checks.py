@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from reportgen.claims.expression import Expression
 from reportgen.claims.verdicts import RuleFinding, Verdict
+from reportgen.composing.formulas import in_labels
 from reportgen.composing.scene import Scene
 from reportgen.composing.signs import signed, tone_of
 from reportgen.composing.template import Directive
 from reportgen.composing.wording import listed, phrase, words
-from reportgen.composing.working import grade_words, working
+from reportgen.composing.working import RELATIONS, grade_words, working
 from reportgen.document import (
     Block,
     Cell,
@@ -58,13 +60,26 @@ def _row(verdict: Verdict, scene: Scene) -> Row:
 
 
 def claim_words(verdict: Verdict, scene: Scene) -> Inlines:
-    """A claim in words where the file has them, else in the source's words, else as it was written."""
-    claim = verdict.claim
+    """A claim in words where the file has them, else in the source's words, else in its figures' labels."""
+    claim, comparison = verdict.claim, verdict.comparison
     if claim.label:
         return scene.text(claim.label, f"the label of claim `{claim.id}`", claim.span)
     if claim.quote:
         return scene.foreign(claim.quote)
-    return (Isolate((Text(claim.text),)),)
+    left, right = (_in_labels(side, scene) for side in (comparison.left, comparison.right))
+    if comparison.relation == "within":
+        return phrase(scene.language.pattern("checks.within"), left=left, right=right)
+    return (*left, Text(f" {RELATIONS[comparison.relation]} "), *right)
+
+
+def _in_labels(expression: Expression, scene: Scene) -> Inlines:
+    direction = scene.language.direction
+    return in_labels(
+        expression,
+        scene.facts,
+        scene.language,
+        lambda figure: (Isolate(scene.label(figure), direction),),
+    )
 
 
 def finding_words(finding: RuleFinding, scene: Scene) -> Inlines:

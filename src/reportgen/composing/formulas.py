@@ -1,10 +1,11 @@
 """Writes an expression of the claim language as people write arithmetic: figures, signs and brackets.
 
-Everything here runs left to right and is meant to stand in an `Isolate`.
+In figures it runs left to right and is meant to stand in an `Isolate`; in labels it runs as the language does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Final
 
@@ -13,7 +14,7 @@ from reportgen.composing.forms import FORMULA
 from reportgen.composing.printing import BARE, IN_FORMULA, print_quantity
 from reportgen.composing.wording import joined
 from reportgen.document import Inline, Inlines, Number, Text, plain_text
-from reportgen.facts import FactFile
+from reportgen.facts import FactFile, Figure
 from reportgen.languages import Language
 from reportgen.quantity import PERCENT, Quantity
 
@@ -35,6 +36,13 @@ _BINARY_CALLS: Final = {"share": "/", "ratio": "/", "points": "-"}
 def formula(expression: Expression, facts: FactFile, language: Language) -> Inlines:
     """An expression in figures and signs."""
     return joined(_Writer(facts, language).write(expression)[0])
+
+
+def in_labels(
+    expression: Expression, facts: FactFile, language: Language, label: Callable[[Figure], Inlines]
+) -> Inlines:
+    """An expression in signs and what its figures are called, for readers who don't know the names of figures."""
+    return joined(_Labels(facts, language, label).write(expression)[0])
 
 
 class _Writer:
@@ -135,6 +143,16 @@ class _Writer:
         form = None if bare else FORMULA
         inlines = print_quantity(quantity, figure_id, self.language, IN_FORMULA if signed else BARE, form=form)
         return list(inlines) if figure_id else [Text(plain_text(inlines))]
+
+
+class _Labels(_Writer):
+    def __init__(self, facts: FactFile, language: Language, label: Callable[[Figure], Inlines]) -> None:
+        super().__init__(facts, language)
+        self.label = label
+
+    def figure(self, figure_id: str, bare: bool) -> list[Inline]:
+        figure = self.facts.figure(figure_id)
+        return super().figure(figure_id, bare) if figure is None else list(self.label(figure))
 
 
 def _bracketed(inlines: list[Inline]) -> list[Inline]:

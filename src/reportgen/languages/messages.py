@@ -75,6 +75,9 @@ MESSAGES: dict[str, Message] = {
     "checks.calculated": Message("How many calculated figures agree with their formulas.", ("held",), plural=True),
     "checks.finding": Message("A rule's finding that has no sentence of its own.", ("rule", "figures")),
     "checks.about": Message("What a rule finds, and the figures that it is about.", ("said", "figures")),
+    "checks.within": Message(
+        "A claim without a label, in its figures' labels: one lies in the range of the other.", ("left", "right")
+    ),
     # --- the tables of figures -------------------------------------------------------------
     "figures.figure": Message("Head of the column of labels."),
     "figures.value": Message("Head of the column of printed values."),
