@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import click
 
 from reportgen.checking import Checked, check_files
-from reportgen.claims.suggestions import Suggestions
+from reportgen.claims.suggestions import THRESHOLD, Suggestion, Suggestions
 from reportgen.claims.suggestions import suggest as find_suggestions
 from reportgen.cli.options import fact_files, project
 from reportgen.cli.printing import print_diagnostics, say, screen
 from reportgen.cli.wording import Console
 from reportgen.reporting import exit_code
 
+_MOST = 10
+"""Beyond so many accidents in one file nobody would read them."""
+
+
+def _accidents(_: click.Context, __: click.Parameter, text: str) -> Fraction:
+    """A number of accidents: whole, decimal or a fraction, read exactly."""
+    try:
+        number = Fraction(text) if len(text) <= 20 and "e" not in text.lower() else Fraction(0)
+    except (ValueError, ZeroDivisionError):
+        number = Fraction(0)
+    if not 0 < number <= _MOST:
+        raise click.BadParameter(f"`{text}` is no number above 0 and up to {_MOST}, such as 1/20, 0.5 or 1")
+    return number
+
 
 @click.command()
 @click.argument("facts", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def suggest(facts: tuple[Path, ...], form: str) -> None:
+@click.option("--chance", default=str(THRESHOLD), show_default=True, callback=_accidents, metavar="NUMBER")
+def suggest(facts: tuple[Path, ...], form: str, chance: Fraction) -> None:
     """Propose claims for FACTS (files or folders; without any, those in data/).
 
     A proposal holds to the last printed digit and is unlikely to hold by chance; whether the
@@ -31,7 +47,7 @@ def suggest(facts: tuple[Path, ...], form: str) -> None:
     if not paths:
         raise click.UsageError("no fact file to look at: name one, or put one into data/")
     checked, diagnostics = check_files(paths, resources)
-    found = [(one, find_suggestions(one.facts, one.report)) for one in checked]
+    found = [(one, find_suggestions(one.facts, one.report, chance)) for one in checked]
     console = Console(resources)
     where = screen(err=False)
     if form == "json":
@@ -47,13 +63,18 @@ def suggest(facts: tuple[Path, ...], form: str) -> None:
 def _lines(one: Checked, some: Suggestions, console: Console) -> Iterator[str]:
     tried = f"{some.candidates:,} relations tried among {some.figures} figures"
     if not some.found:
-        yield f"# {one.facts.path}: nothing to suggest; {tried}"
+        weaker = "" if some.threshold >= 1 else "; --chance 1 shows what is less sure"
+        yield f"# {one.facts.path}: nothing to suggest; {tried}{weaker}"
         return
     yield f"# {one.facts.path}: {tried}"
     yield "claims:"
     for suggestion in some.found:
         yield f"  - {suggestion.claim}"
-        yield f"    # {console.working(one.facts, suggestion.verdict)}; by chance 1 in {suggestion.odds:,}"
+        yield f"    # {console.working(one.facts, suggestion.verdict)}; {_odds(suggestion)}"
+
+
+def _odds(suggestion: Suggestion) -> str:
+    return f"by chance 1 in {suggestion.odds:,}" if suggestion.odds > 1 else "as good as by chance"
 
 
 def _as_json(one: Checked, some: Suggestions) -> dict[str, object]:
