@@ -125,10 +125,27 @@ def build_briefings(request: Request, resources: Resources) -> Result:
     return Result(written, checked, (*diagnostics, *troubles))
 
 
-def write_files(files: Mapping[Path, bytes]) -> tuple[tuple[tuple[Path, int], ...], tuple[Diagnostic, ...]]:
-    """Write all files or none: each is first written whole beside its target, then all are moved into place."""
-    troubles: list[Diagnostic] = []
+Written = tuple[tuple[Path, int], ...]
+"""The files that were written, each with its size."""
+
+
+def write_files(files: Mapping[Path, bytes], mode: int = 0o644) -> tuple[Written, tuple[Diagnostic, ...]]:
+    """Write all files or none: each is first written whole beside its target, then all are moved into place.
+
+    A file that is there keeps its permissions, the others get `mode`.
+    """
     staged: list[tuple[Path, Path]] = []
+    try:
+        return _write_files(files, mode, staged)
+    finally:  # also where somebody interrupts it
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _write_files(
+    files: Mapping[Path, bytes], mode: int, staged: list[tuple[Path, Path]]
+) -> tuple[Written, tuple[Diagnostic, ...]]:
+    troubles: list[Diagnostic] = []
     for path, data in files.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -143,20 +160,17 @@ def write_files(files: Mapping[Path, bytes]) -> tuple[tuple[tuple[Path, int], ..
             staged.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(name).chmod(0o644)
+            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else mode)
         except OSError as error:
             troubles.append(_error("B003", str(path), f"cannot be written: {error.strerror}", "is it open elsewhere?"))
     written: list[tuple[Path, int]] = []
-    for temporary, path in staged:
-        if not troubles:
-            try:
-                temporary.replace(path)
-                written.append((path, len(files[path])))
-                continue
-            except OSError as error:
-                hint = "is it open elsewhere?"
-                troubles.append(_error("B003", str(path), f"cannot be written: {error.strerror}", hint))
-        temporary.unlink(missing_ok=True)
+    for temporary, path in staged if not troubles else ():
+        try:
+            temporary.replace(path)
+            written.append((path, len(files[path])))
+        except OSError as error:
+            troubles.append(_error("B003", str(path), f"cannot be written: {error.strerror}", "is it open elsewhere?"))
+            break
     return tuple(written), tuple(dict.fromkeys(troubles))
 
 

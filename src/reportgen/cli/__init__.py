@@ -1,12 +1,17 @@
 """The command line.  Nothing else in the package prints.
 
-Exit codes: 0 all is well, 1 something was found, 2 wrong usage or input that cannot be read.
+Exit codes: 0 all is well, 1 something was found, 2 wrong usage or input that cannot be read; as programs that signals
+end have them, 130 and 141 where a command was interrupted, and where nobody reads what it prints.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
+import sys
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -59,7 +64,35 @@ _COMMANDS = _Commands(
 )
 
 
-@click.group(commands=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """The commands together: how any of them ends that cannot say all it has to say."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            raise SystemExit(130) from None
+        except PermissionError as error:
+            # Commands say themselves which files cannot be read: what is left are the folders of a project.
+            raise click.UsageError(f"{error.filename} cannot be read: {error.strerror}") from error
+        except OSError as error:
+            # And which cannot be written: what is left is what they print.
+            if error.errno not in (errno.EPIPE, errno.ENOSPC):
+                raise
+            code = 141
+            if error.errno == errno.ENOSPC:
+                code = 2
+                with suppress(OSError):
+                    click.echo(f"what is printed cannot be written: {error.strerror}", err=True)
+            # Else the interpreter would try once more, and complain, when it ends.
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(code) from None
+
+
+@click.group(cls=_Program, commands=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reportgen")
 def main() -> None:
     """Briefings in several languages whose figures are proved."""

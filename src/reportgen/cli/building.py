@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.building import Request, build_briefings, created_from
-from reportgen.cli.options import chosen, fact_files, project
+from reportgen.cli.options import chosen, facts_named, project
 from reportgen.cli.printing import print_diagnostics
 from reportgen.diagnostics import Diagnostic
 from reportgen.reporting import exit_code
@@ -66,7 +66,7 @@ def build(  # noqa: PLR0913, PLR0917 # a parameter for each option
         able = ", ".join(name for name, form in FORMATS.items() if form.house)
         raise click.UsageError(f"--reference goes with {able}: {', '.join(wanted)} takes no reference document")
     request = Request(
-        facts=fact_files(facts or [folder for folder in (Path("data"),) if folder.is_dir()]),
+        facts=facts_named(facts),
         languages=chosen("--lang", lang, resources.languages(), every="all"),
         formats=wanted,
         template=chosen("--template", template, resources.templates())[0] if template else "",

@@ -11,7 +11,7 @@ import click
 from reportgen.checking import Checked, check_files
 from reportgen.claims.verdicts import Grade
 from reportgen.cli.excerpts import Sources
-from reportgen.cli.options import fact_files, project
+from reportgen.cli.options import facts_named, project
 from reportgen.cli.printing import print_diagnostics, say, screen
 from reportgen.cli.reports import Layout, finding_lines, value_of, verdict_lines
 from reportgen.cli.wording import CODE_TABLES, Console, codes
@@ -37,9 +37,7 @@ def explain(what: str, facts: tuple[Path, ...]) -> None:
         say(known, where)
         return
     resources = project()
-    checked, diagnostics = check_files(
-        fact_files(facts or [folder for folder in (Path("data"),) if folder.is_dir()]), resources
-    )
+    checked, diagnostics = check_files(facts_named(facts), resources)
     console = Console(resources)
     layout = Layout(console, where, Sources({one.facts.path: one.facts.raw for one in checked}))
     found = [(one, told) for one in checked if (told := account(one, what)) is not None]

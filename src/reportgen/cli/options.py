@@ -87,6 +87,14 @@ def _template_folders(path: Path) -> list[Path]:
     return sorted({p.parent for p in path.glob(f"*/*{TEMPLATE_SUFFIX}")})
 
 
+def facts_named(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The fact files that a command was pointed at; without any paths, those of the project's data/."""
+    found = fact_files(paths or [folder for folder in (Path("data"),) if folder.is_dir()])
+    if paths and not found:
+        raise click.UsageError(f"there is no fact file in {', '.join(map(str, paths))}: they end in .yaml")
+    return found
+
+
 def fact_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The fact files that `paths` name: files as they are, folders by the YAML files in them, in order of name."""
     found: list[Path] = []

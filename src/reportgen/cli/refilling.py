@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.refilling import Refilled, Request, attached_name, open_elsewhere
 from reportgen.refilling import refill as refilled
 from reportgen.reporting import exit_code
+
+if TYPE_CHECKING:
+    from reportgen.building import Written
 
 _SHOWN_PLACES = 2
 """How many places of one change are shown in full."""
@@ -43,13 +47,17 @@ def refill(
     """Bring the figures of FILE.docx, a briefing edited since, up to date; all else stays as its editor left it."""
     result = _result(document, facts, out, dry_run=dry_run, overwrite=overwrite, draft=draft)
     target = out or document
-    if result.data is not None and not dry_run and (result.changed or out is not None):
-        result = _write(result, document, target)
+    written: Written = ()
+    done = result.data is not None and not dry_run
+    if done and (result.changed or out is not None):
+        written, troubles = _write(result, document, target)
+        result, done = replace(result, diagnostics=(*result.diagnostics, *troubles)), not troubles
     where = screen(err=False)
     if form == "json":
         say([json.dumps(_plain(result, document), ensure_ascii=False, indent=2)], where)
     else:
-        say(_lines(result, document, target, dry_run=dry_run), where)
+        say(_lines(result, document, "changed" if done else "would change"), where)
+        say((f"{path}  {size / 1000:,.0f} kB" for path, size in written if path == target), where)
         print_diagnostics(result.diagnostics)
     code = exit_code(result.diagnostics)
     raise SystemExit(code or int(dry_run and (result.changed or bool(result.diagnostics))))
@@ -70,18 +78,18 @@ def _result(
     return refilled(Request(document, facts or Path("data") / name, draft, overwrite), project())
 
 
-def _write(result: Refilled, document: Path, target: Path) -> Refilled:
+def _write(result: Refilled, document: Path, target: Path) -> tuple[Written, tuple[Diagnostic, ...]]:
+    """Write the document, and beside it what it was where it is written over."""
     from reportgen.building import write_files  # noqa: PLC0415  - an audit writes nothing
 
     assert result.data is not None
     files = {target: result.data}
     if target == document:
         files = {document.with_name(f"{document.name}.bak"): result.before, **files}
-    _, troubles = write_files(files)
-    return replace(result, diagnostics=(*result.diagnostics, *troubles))
+    return write_files(files, document.stat().st_mode & 0o777)
 
 
-def _lines(result: Refilled, document: Path, target: Path, *, dry_run: bool) -> Iterator[str]:
+def _lines(result: Refilled, document: Path, verb: str) -> Iterator[str]:
     if result.data is None and not result.changes:
         return
     changes = sorted(result.changes, key=lambda change: (change.figure_id, change.old, change.new))
@@ -98,12 +106,9 @@ def _lines(result: Refilled, document: Path, target: Path, *, dry_run: bool) -> 
         else:
             yield f"{one.what}  {one.new}"
     total = result.unchanged + len(result.changes)
-    verb = "would change" if dry_run or result.data is None else "changed"
     yield f"{len(result.changes)} of {total} printed figures {verb}"
     if result.data is None:
         yield f"{document} stays as it is"
-    elif not dry_run and (result.changed or target != document):
-        yield f"{target}  {len(result.data) / 1000:,.0f} kB"
 
 
 def _plain(result: Refilled, document: Path) -> dict[str, object]:

@@ -12,7 +12,7 @@ import click
 from reportgen.checking import Checked, check_files
 from reportgen.claims.suggestions import THRESHOLD, Suggestion, Suggestions
 from reportgen.claims.suggestions import suggest as find_suggestions
-from reportgen.cli.options import fact_files, project
+from reportgen.cli.options import facts_named, project
 from reportgen.cli.printing import print_diagnostics, say, screen
 from reportgen.cli.wording import Console
 from reportgen.reporting import exit_code
@@ -43,7 +43,7 @@ def suggest(facts: tuple[Path, ...], form: str, chance: Fraction) -> None:
     article means it is for an editor to say.
     """
     resources = project()
-    paths = fact_files(facts or [folder for folder in (Path("data"),) if folder.is_dir()])
+    paths = facts_named(facts)
     if not paths:
         raise click.UsageError("no fact file to look at: name one, or put one into data/")
     checked, diagnostics = check_files(paths, resources)

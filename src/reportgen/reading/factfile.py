@@ -75,7 +75,7 @@ def load_source_lexicon(language: str, resources: Resources, span: Span) -> Outc
     try:
         return Outcome(load_lexicon(path))
     except (LexiconError, OSError) as error:
-        message = f"locales/{language}/reading.toml: {error}"
+        message = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
         return Outcome(None, (Diagnostic("L201", Severity.ERROR, Span.whole(str(path)), message),))
 
 

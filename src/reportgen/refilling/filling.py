@@ -105,6 +105,8 @@ def attached_name(path: Path) -> str:
 
 def open_elsewhere(path: Path) -> tuple[Diagnostic, ...]:
     """Whether Word or LibreOffice has a document open: each puts a file beside it while it does."""
+    if not path.name:  # "." and "/", which reading refuses
+        return ()
     for program, name in (
         ("Word", f"~${path.name[2:]}"),
         ("Word", f"~${path.name}"),
