@@ -261,11 +261,17 @@ def _render(
 
 
 def attachments(checked: Checked, language: Language) -> tuple[Attachment, ...]:
-    """The proof that a briefing carries: its fact file, unchanged, and the report of the checks."""
-    report = json.dumps(report_json(checked.facts, checked.report), ensure_ascii=False, indent=2) + "\n"
+    """The proof that a briefing carries: its fact file, unchanged, and the report of the checks.
+
+    The report names the fact file as it is attached: where it lies on somebody's disk is nobody's
+    business, and would make the same briefing differ from place to place.
+    """
+    name = f"{checked.facts.name}.yaml"
+    about = report_json(checked.facts, checked.report, shown=name)
+    report = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     return (
         Attachment(
-            f"{checked.facts.name}.yaml",
+            name,
             "application/yaml",
             language.message("attachment.facts"),
             checked.facts.raw,

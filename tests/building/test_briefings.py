@@ -46,6 +46,14 @@ def test_clock_time_zone_and_hash_seed_leave_no_trace(briefings: dict[str, Path]
         assert path.read_bytes() == briefings[path.name].read_bytes(), path.name
 
 
+def test_where_the_fact_file_lies_leaves_no_trace(briefings: dict[str, Path], root: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "somebody" / "binh-thuan.yaml"
+    facts.parent.mkdir()
+    facts.write_bytes((root / "data" / "binh-thuan.yaml").read_bytes())
+    for path in build(tmp_path / "build", root, str(facts)):
+        assert path.read_bytes() == briefings[path.name].read_bytes(), path.name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_is_accessible_and_archival(briefings: dict[str, Path], language: str) -> None:
     import page  # noqa: PLC0415 (slow to import, and no other test of this file needs it)

@@ -43,10 +43,36 @@ def run_record(run: Run) -> Json:
 
 
 def report_json(
-    facts: FactFile, report: Report, diagnostics: Iterable[Diagnostic] = (), source: SourceCheck | None = None
+    facts: FactFile,
+    report: Report,
+    diagnostics: Iterable[Diagnostic] = (),
+    source: SourceCheck | None = None,
+    shown: str = "",
 ) -> Json:
-    """One fact file's report as plain data; a briefing carries it too, without looking for suspects."""
-    return _held(_report(facts, report, tuple(diagnostics), source))
+    """One fact file's report as plain data; a briefing carries it too, without looking for suspects.
+
+    `shown` is said for the path of the fact file, where that is not what it was read from.
+    """
+    made = _held(_report(facts, report, tuple(diagnostics), source))
+    return _Renamed(facts.path, shown).record(made) if shown else made
+
+
+class _Renamed:
+    """A report in which a file goes by another path."""
+
+    def __init__(self, path: str, shown: str) -> None:
+        self._path, self._shown = path, shown
+
+    def record(self, record: Json) -> Json:
+        return {
+            key: self._shown if key == "path" and value == self._path else self._of(value)
+            for key, value in record.items()
+        }
+
+    def _of(self, value: object) -> object:
+        if isinstance(value, dict):
+            return self.record(value)
+        return [self._of(one) for one in value] if isinstance(value, list) else value
 
 
 def _reports(run: Run) -> Iterator[Json]:
