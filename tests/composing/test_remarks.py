@@ -6,7 +6,9 @@ import dataclasses
 
 import pytest
 
+from reportgen.claims.expression import Name
 from reportgen.composing import compose, load_template
+from reportgen.composing.by_figure import by_figure
 from reportgen.document import Document, Text, plain_text
 from reportgen.facts import FactFile
 from tests.composing.samples import FIGURES, RESOURCES, claim, facts, language, report, texts
@@ -68,3 +70,19 @@ def test_the_label_is_strong() -> None:
 
 def test_a_document_that_is_not_asked_to_carry_remarks_carries_none() -> None:
     assert composed(facts(*CLAIMS), remarked=False).remarks == ()
+
+
+def test_what_concerns_a_figure_is_found_by_it() -> None:
+    """As looking through the whole report for each figure finds it, in its order."""
+    file = facts(*CLAIMS, "second > second", "surplus = second - target", figures=NOTED)
+    told = report(file)
+    found = by_figure(told)
+    for figure in file.figures:
+        sides = {verdict: (verdict.comparison.left, verdict.comparison.right) for verdict in told.verdicts}
+        alone = [v for v in told.verdicts if any(isinstance(s, Name) and s.id == figure.id for s in sides[v])]
+        assert list(found.alone.get(figure.id, ())) == alone
+        assert list(found.claims.get(figure.id, ())) == [v for v in told.claims if figure.id in v.figures]
+        assert list(found.findings.get(figure.id, ())) == [f for f in told.told if figure.id in f.figures]
+    assert found.alone["second"]
+    assert found.claims["target"]
+    assert found.findings["excess"]

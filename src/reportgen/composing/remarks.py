@@ -20,21 +20,19 @@ def remarks(scene: Scene) -> tuple[Remark, ...]:
 
 
 def _paragraphs(figure: Figure, scene: Scene) -> Iterator[Inlines]:
-    facts, report, language = scene.facts, scene.report, scene.language
+    facts, language, found = scene.facts, scene.language, scene.by_figure
     yield tuple(Text(i.text, strong=True) if isinstance(i, Text) else i for i in scene.label(figure))
     if figure.formula:
-        yield calculated(figure, facts, report, language)
+        yield calculated(figure, facts, found.alone.get(figure.id, ()), language)
     elif figure.mentions:
         yield quoted(figure, language, scene.foreign)
     if figure.note:
         yield scene.text(figure.note, f"the note of `{figure.id}`", figure.span)
-    for verdict in report.claims:
-        if figure.id in verdict.figures:
-            said = (*working(verdict, facts, language), Text(" – "))
-            said += signed(tone_of(verdict.grade), grade_words(verdict.grade, language))
-            if verdict.acknowledged is not None:
-                said = noted(said, verdict.acknowledged, scene)
-            yield phrase(language.pattern("figures.note"), figure=claim_words(verdict, scene), note=said)
-    for finding in report.told:
-        if figure.id in finding.figures:
-            yield finding_words(finding, scene)
+    for verdict in found.claims.get(figure.id, ()):
+        said = (*working(verdict, facts, language), Text(" – "))
+        said += signed(tone_of(verdict.grade), grade_words(verdict.grade, language))
+        if verdict.acknowledged is not None:
+            said = noted(said, verdict.acknowledged, scene)
+        yield phrase(language.pattern("figures.note"), figure=claim_words(verdict, scene), note=said)
+    for finding in found.findings.get(figure.id, ()):
+        yield finding_words(finding, scene)

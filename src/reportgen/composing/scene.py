@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cached_property
 
 from reportgen.claims.verdicts import Report
+from reportgen.composing.by_figure import ByFigure, by_figure
 from reportgen.composing.marks import TEXT_MARKS, read_text
 from reportgen.composing.printing import print_figure, problem
 from reportgen.composing.sourcing import source_note
@@ -31,6 +33,11 @@ class Scene:
         self.report = report
         self.language = language
         self.diagnostics: list[Diagnostic] = []
+
+    @cached_property
+    def by_figure(self) -> ByFigure:
+        """The report as it concerns each figure."""
+        return by_figure(self.report)
 
     def complain(self, code: str, span: Span, message: str, hint: str = "") -> None:
         """Note an error, once."""
@@ -79,9 +86,13 @@ class Scene:
         if mark.strong:
             printed = tuple(Text(i.text, strong=True) if isinstance(i, Text) else i for i in printed)
         if mark.source:
-            note = source_note(figure, self.facts, self.report, self.language, self.foreign)
-            printed = (*printed, note)
+            printed = (*printed, self.source_note(figure))
         return printed
+
+    def source_note(self, figure: Figure) -> Note:
+        """The footnote that says where a figure comes from."""
+        alone = self.by_figure.alone.get(figure.id, ())
+        return source_note(figure, self.facts, alone, self.language, self.foreign)
 
     def own_text(self, name: str) -> Inlines:
         """One of the texts that the briefing knows of itself (marks.TEXT_MARKS)."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from reportgen.claims.expression import Name
-from reportgen.claims.verdicts import Report, Side, Verdict
+from reportgen.claims.verdicts import Side, Verdict
 from reportgen.composing.signs import signed, tone_of
 from reportgen.composing.wording import joined, listed, phrase, words
 from reportgen.composing.working import grade_words, working
@@ -16,12 +16,16 @@ from reportgen.languages import Language
 
 
 def source_note(
-    figure: Figure, facts: FactFile, report: Report, language: Language, foreign: Callable[[str], Inlines]
+    figure: Figure, facts: FactFile, alone: Sequence[Verdict], language: Language, foreign: Callable[[str], Inlines]
 ) -> Note:
-    """The footnote that `{{ figure source }}` puts behind the figure; `foreign` sets words of the source."""
+    """The footnote that `{{ figure source }}` puts behind the figure.
+
+    `alone` are the verdicts on claims one side of which is the figure and nothing else; `foreign` sets words of
+    the source.
+    """
     sentences = [
-        calculated(figure, facts, report, language) if figure.formula else quoted(figure, language, foreign),
-        *(_checked(verdict, facts, language) for verdict in _verdicts(figure, report)),
+        calculated(figure, facts, alone, language) if figure.formula else quoted(figure, language, foreign),
+        *(_checked(verdict, facts, language) for verdict in _telling(figure, alone)),
     ]
     inlines: list[Inline] = []
     for sentence in sentences:
@@ -44,9 +48,9 @@ def quoted(figure: Figure, language: Language, foreign: Callable[[str], Inlines]
     return phrase(language.pattern("source.quoted"), quotes=listed(quotes, language)) if quotes else ()
 
 
-def calculated(figure: Figure, facts: FactFile, report: Report, language: Language) -> Inlines:
-    """How a figure comes about that the source does not print."""
-    own = next((v for v in report.verdicts if v.claim.calculated and _stands_alone(figure, v)), None)
+def calculated(figure: Figure, facts: FactFile, alone: Sequence[Verdict], language: Language) -> Inlines:
+    """How a figure comes about that the source does not print; `alone` as above."""
+    own = next((verdict for verdict in alone if verdict.claim.calculated), None)
     shown = working(own, facts, language) if own else words(figure.formula)
     return phrase(language.pattern("source.calculated"), working=shown)
 
@@ -56,17 +60,11 @@ def _checked(verdict: Verdict, facts: FactFile, language: Language) -> Inlines:
     return phrase(language.pattern("source.checked"), working=working(verdict, facts, language), verdict=said)
 
 
-def _verdicts(figure: Figure, report: Report) -> Iterator[Verdict]:
+def _telling(figure: Figure, alone: Sequence[Verdict]) -> Iterator[Verdict]:
     """The verdicts on what the figure is said to come to, and all claims about the figure itself that fail."""
-    for verdict in report.verdicts:
+    for verdict in alone:
         comparison = verdict.comparison
         printed = {Side.LEFT: comparison.left, Side.RIGHT: comparison.right}.get(verdict.printed_side)
         derived = isinstance(printed, Name) and printed.id == figure.id and not verdict.claim.calculated
-        if derived or (_stands_alone(figure, verdict) and not verdict.grade.passes):
+        if derived or not verdict.grade.passes:
             yield verdict
-
-
-def _stands_alone(figure: Figure, verdict: Verdict) -> bool:
-    """Whether one side of a claim is this figure and nothing else."""
-    sides = (verdict.comparison.left, verdict.comparison.right)
-    return any(isinstance(side, Name) and side.id == figure.id for side in sides)

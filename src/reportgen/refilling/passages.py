@@ -13,7 +13,6 @@ from reportgen.composing.checks import checks_table
 from reportgen.composing.remarks import remarks
 from reportgen.composing.scene import Scene, checks_summary
 from reportgen.composing.signs import signed
-from reportgen.composing.sourcing import source_note
 from reportgen.composing.template import Directive
 from reportgen.diagnostics import Span
 from reportgen.document import Inlines, List, Paragraph, Tone, plain_text
@@ -92,7 +91,7 @@ def told(checked: Checked, language: Language, *, notes: bool, comments: bool) -
     scene = Scene(facts, report, language)
     found: dict[tuple[str, ...], Inlines] = {}
     for figure in facts.figures if notes else ():
-        found["note", figure.id] = source_note(figure, facts, report, language, scene.foreign).children
+        found["note", figure.id] = scene.source_note(figure).children
     for remark in remarks(scene) if comments else ():
         size = str(len(remark.paragraphs))
         for place, paragraph in enumerate(remark.paragraphs):
