@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from reportgen.reporting.json_report import VERSION, report_json, run_json
+from reportgen.reporting.json_report import VERSION, report_json, run_record
 from reportgen.reporting.json_schema import report_schema
 from reportgen.reporting.rendering import FORMATS, render
 from reportgen.reporting.run import Meaning, Run, Wording, exit_code, is_open
@@ -21,5 +21,5 @@ __all__ = [
     "render",
     "report_json",
     "report_schema",
-    "run_json",
+    "run_record",
 ]

@@ -25,13 +25,11 @@ VERSION = 1
 Json = dict[str, object]
 
 
-def run_json(run: Run) -> Json:
-    """What `check --format json` prints: a report per fact file, and everything said about any file."""
-    return {**run_record(run), "reports": [_held(report) for report in _reports(run)]}
-
-
 def run_record(run: Run) -> Json:
-    """The same, but its lists of reports and of claims are made one by one as they are asked for."""
+    """What `check --format json` prints: a report per fact file, and everything said about any file.
+
+    Its lists of reports and of claims are made one by one as they are asked for, once.
+    """
     return {
         "reportgen": VERSION,
         "exit": run.exit_code,

@@ -56,7 +56,7 @@ def _list(items: Json) -> Json:
 
 
 def report_schema() -> Json:
-    """The JSON Schema (2020-12) of what `run_json` makes; `#/$defs/report` is what `report_json` makes.
+    """The JSON Schema (2020-12) of what `run_record` makes; `#/$defs/report` is what `report_json` makes.
 
     Every key is always there.
     """

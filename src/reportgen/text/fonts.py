@@ -167,9 +167,9 @@ def _missing_family(family: str, files: Iterable[str]) -> str:
     return f"put {name}-Regular.ttf there{nearest}"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def open_fonts(folder: Path) -> Fonts:
-    """The fonts of a folder, the same for every document of a batch: what was shaped once is kept."""
+    """The fonts of a folder, kept with all that was shaped in them: the next document needs the same words."""
     return Fonts(folder)
 
 

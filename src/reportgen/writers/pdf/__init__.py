@@ -9,13 +9,12 @@ Blocks become strips (`flowing`), strips pages (`pages`), pages content with its
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from reportgen.diagnostics import Outcome
 from reportgen.document import Contents, Document, Heading
 from reportgen.records import dataclass
-from reportgen.text.fonts import FontFault, Fonts
+from reportgen.text.fonts import FontFault, Fonts, open_fonts
 from reportgen.theme import Theme
 from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.canvas import Sheets
@@ -47,7 +46,7 @@ EDGE = 14.0
 def write(document: Document, theme: Theme, font_folder: Path) -> Outcome[bytes]:
     """The document as PDF, or everything in it that cannot be printed."""
     try:
-        return _make(document, theme, _fonts(font_folder))
+        return _make(document, theme, open_fonts(font_folder))
     except FontFault as fault:
         return Outcome(None, (fault.diagnostic,))
 
@@ -103,12 +102,6 @@ def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
     if any(isinstance(block, Contents) for block in document.blocks):
         pages = with_numbers(pages, setter)
     return _Laid(structure, setter, pages, header, footer, draft)
-
-
-@lru_cache(maxsize=2)
-def _fonts(folder: Path) -> Fonts:
-    """The faces of a folder, kept with all that was shaped in them: the next document needs the same words."""
-    return Fonts(folder)
 
 
 def _draft_place(strip: Strip, margin: float) -> float:
