@@ -75,6 +75,10 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (bomb, "W335"),
     "cut off": (lambda: built()[: len(built()) // 2], "W334"),
     "a damaged text": (lambda: damaged("word/document.xml"), "W334"),
+    "a prefix that nobody declares": (
+        lambda: edited(built(), swapped("<Relationship ", "<x:Relationship "), name="_rels/.rels"),
+        "W334",
+    ),
     "a damaged font, which is only copied": (lambda: damaged("word/fonts/font1.odttf"), "W334"),
     "broken XML": (lambda: edited(built(), swapped("</w:p>", "")), "W334"),
     "a document type": (

@@ -100,7 +100,7 @@ class OpenedDocument:
             said = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise _damaged(name, f"byte {error.start} is not UTF-8") from error
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate(namespace_separator=" ")  # a prefix that nobody declares is an error
         parser.StartDoctypeDeclHandler = _refuse_document_type
         try:
             parser.Parse(data, True)
