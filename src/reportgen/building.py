@@ -6,9 +6,11 @@ earlier output is never lost to a failed build.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,6 +32,14 @@ DEFAULT_TEMPLATE = "briefing"
 
 _OF_REFERENCES = ("W342", "W343", "W344", "W345", "W346")
 """What a writer says of the reference document, not of the file that it makes."""
+
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EACCES: "write elsewhere, or change its permissions",
+    errno.EROFS: "write elsewhere",
+}
+"""What helps where a file cannot be written."""
 
 CODES = {
     "B001": "A claim or rule fails, and nobody acknowledged it.",
@@ -129,10 +139,11 @@ Written = tuple[tuple[Path, int], ...]
 """The files that were written, each with its size."""
 
 
-def write_files(files: Mapping[Path, bytes], mode: int = 0o644) -> tuple[Written, tuple[Diagnostic, ...]]:
+def write_files(files: Mapping[Path, bytes], mode: int | None = None) -> tuple[Written, tuple[Diagnostic, ...]]:
     """Write all files or none: each is first written whole beside its target, then all are moved into place.
 
-    A file that is there keeps its permissions, the others get `mode`.
+    A file that is there keeps its permissions, the others get `mode`, or what the user's new files have. Links are
+    followed, and what is no file, such as /dev/stdout, is written to as it is.
     """
     staged: list[tuple[Path, Path]] = []
     try:
@@ -143,7 +154,7 @@ def write_files(files: Mapping[Path, bytes], mode: int = 0o644) -> tuple[Written
 
 
 def _write_files(
-    files: Mapping[Path, bytes], mode: int, staged: list[tuple[Path, Path]]
+    files: Mapping[Path, bytes], mode: int | None, staged: list[tuple[Path, Path]]
 ) -> tuple[Written, tuple[Diagnostic, ...]]:
     troubles: list[Diagnostic] = []
     for path, data in files.items():
@@ -154,24 +165,49 @@ def _write_files(
             troubles.append(_error("B002", str(path.parent), f"cannot be used as a folder: {error.strerror}", hint))
             continue
         try:
-            if path.is_dir():
-                raise IsADirectoryError(21, "is a folder")
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            staged.append((Path(name), path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else mode)
+            if not _is_stream(path):
+                _stage(path, data, mode, staged)
         except OSError as error:
-            troubles.append(_error("B003", str(path), f"cannot be written: {error.strerror}", "is it open elsewhere?"))
+            troubles.append(_unwritten(path, error))
+    targets = {path: temporary for temporary, path in staged}
     written: list[tuple[Path, int]] = []
-    for temporary, path in staged if not troubles else ():
+    for path, data in files.items() if not troubles else ():
         try:
-            temporary.replace(path)
-            written.append((path, len(files[path])))
+            if path in targets:
+                targets[path].replace(os.path.realpath(path))
+            else:
+                path.write_bytes(data)
+            written.append((path, len(data)))
         except OSError as error:
-            troubles.append(_error("B003", str(path), f"cannot be written: {error.strerror}", "is it open elsewhere?"))
+            troubles.append(_unwritten(path, error))
             break
     return tuple(written), tuple(dict.fromkeys(troubles))
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a path leads to a terminal, a pipe or a device: moving a file there would be the end of it."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _stage(path: Path, data: bytes, mode: int | None, staged: list[tuple[Path, Path]]) -> None:
+    """Write a file whole beside its target."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
+    target = Path(os.path.realpath(path))
+    kept = target.stat().st_mode & 0o777 if target.exists() else mode
+    if kept is not None and target.exists() and not kept & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, "is write-protected")
+    temporary = target.with_name(f".reportgen-{secrets.token_hex(8)}")
+    with temporary.open("xb") as file:
+        staged.append((temporary, path))
+        file.write(data)
+    if kept is not None:
+        temporary.chmod(kept)
+
+
+def _unwritten(path: Path, error: OSError) -> Diagnostic:
+    hint = _REMEDIES.get(error.errno or 0, "is it open elsewhere?")
+    return _error("B003", str(path), f"cannot be written: {error.strerror}", hint)
 
 
 def check_templates(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -36,6 +38,81 @@ def test_a_file_where_the_folder_should_be_is_left_alone(tmp_path: Path) -> None
     assert not written
     assert [d.code for d in troubles] == ["B002"]
     assert taken.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "a.pdf").write_bytes(b"earlier")
+    link = tmp_path / "a.pdf"
+    link.symlink_to("archive/a.pdf")
+    _, troubles = write_files({link: b"later"})
+    assert not troubles
+    assert link.is_symlink()
+    assert (tmp_path / "archive" / "a.pdf").read_bytes() == b"later"
+
+
+def test_a_link_to_nothing_makes_its_file(tmp_path: Path) -> None:
+    link = tmp_path / "a.pdf"
+    link.symlink_to("b.pdf")
+    write_files({link: b"new"})
+    assert link.is_symlink()
+    assert (tmp_path / "b.pdf").read_bytes() == b"new"
+
+
+def test_a_device_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    _, troubles = write_files({pipe: b"report"})
+    assert not troubles
+    assert os.read(reading, 100) == b"report"
+    os.close(reading)
+    assert pipe.is_fifo()
+
+
+def test_a_write_protected_file_is_left_alone(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"final")
+    target.chmod(0o444)
+    _, (trouble,) = write_files({target: b"later"})
+    assert trouble.message == "cannot be written: is write-protected"
+    assert target.read_bytes() == b"final"
+
+
+def test_a_name_as_long_as_the_disk_takes(tmp_path: Path) -> None:
+    target = tmp_path / ("a" * 251 + ".pdf")
+    _, troubles = write_files({target: b"one"})
+    assert not troubles
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_new_files_have_the_permissions_that_the_user_wants(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_files({tmp_path / "a.pdf": b"one"})
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier = tmp_path / "a.pdf"
+    earlier.write_bytes(b"earlier")
+    really = Path.open
+
+    def full(path: Path, mode: str = "r") -> IO[Any]:
+        opened = really(path, mode)
+        opened.close()
+        return really(Path("/dev/full"), "wb", 0)
+
+    monkeypatch.setattr(Path, "open", full)
+    _, (trouble,) = write_files({earlier: b"later"})
+    monkeypatch.undo()
+    assert (trouble.message, trouble.hint) == (
+        "cannot be written: No space left on device",
+        "make room on the disk",
+    )
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"earlier")]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import groupby
@@ -86,7 +87,7 @@ def _write(result: Refilled, document: Path, target: Path) -> tuple[Written, tup
     files = {target: result.data}
     if target == document:
         files = {document.with_name(f"{document.name}.bak"): result.before, **files}
-    return write_files(files, document.stat().st_mode & 0o777)
+    return write_files(files, document.stat().st_mode & 0o777 | stat.S_IWUSR)
 
 
 def _lines(result: Refilled, document: Path, verb: str) -> Iterator[str]:
