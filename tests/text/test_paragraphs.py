@@ -15,9 +15,12 @@ from reportgen.text.atoms import STEERING
 from reportgen.text.fonts import FontFault
 from reportgen.text.paragraphs import Line, Run, measure, set_lines
 from reportgen.text.pieces import Piece
+from reportgen.text.words import AT_FIGURES
 from reportgen.theme import Style
+from tests.text import samples
 from tests.text.samples import LATIN, LRI, PDI, RLI, URDU, URDU_TEXTS, fonts, latin, plain, urdu
 
+SPACES = (" ", "\u00a0")
 _PLAIN = ("ضلع", "کمیٹی،", "فوراً", "(ہے)۔", "Bình", "members", "2,071", "3–4%", "≥", "✓", "۲۰۲۱", "-", "۔")
 _ISOLATED = (f"{LRI}21-NQ/TW{PDI}", f"{LRI}2,071 ÷ 2{PDI}،", f"{RLI}اعلیٰ سطح{PDI}")
 _UNUSUAL = ("ا" * 40, "a\u0301", "\u200c", "ے\u200c")
@@ -253,3 +256,19 @@ def test_a_paragraph_of_five_hundred_figures_is_set_in_linear_time() -> None:
     text = " اور ".join(f"[{number}–{number + 1}%]" for number in range(500))
     lines = set_lines(*urdu(text), 480, fonts(), justify=True)
     assert sum(piece.text.count("%") for piece in pieces(lines)) == 500
+
+
+@pytest.mark.parametrize("text", ["تعداد [30] سے", "کل [2,071]\u00a0فیصد", "سال [۲۰۲۱] میں", "✓ درست", "✓\u00a0درست"])
+def test_in_nastaliq_figures_and_signs_stand_apart_from_words(text: str) -> None:
+    (line,) = set_lines(samples.runs(text, URDU, "ur"), Direction.RTL, 400.0, fonts())
+    clusters = [cluster for piece in line.pieces if piece.face.arabic for cluster in piece.clusters]
+    widths = [cluster.advance / 1000 for cluster in clusters if cluster.text.strip("\u200e\u200f\u061c") in SPACES]
+    *inner, _ = sorted(widths, reverse=True)  # the last one hangs out of the line
+    assert len(inner) == text.count(" ") + text.count("\u00a0")
+    assert all(width >= AT_FIGURES for width in inner)
+
+
+def test_in_nastaliq_words_alone_keep_the_spaces_of_the_face() -> None:
+    (line,) = set_lines(samples.runs("سال میں [30]", URDU, "ur"), Direction.RTL, 400.0, fonts())
+    clusters = [cluster for piece in line.pieces for cluster in piece.clusters if cluster.text[-1] in SPACES]
+    assert [cluster.advance >= 1000 * AT_FIGURES for cluster in clusters[-2:]] == [True, False]

@@ -15,7 +15,7 @@ from reportgen.document import Direction
 from reportgen.text.bidi import LevelRun, level_runs, levels
 from reportgen.text.breaking import opportunities
 from reportgen.text.fonts import Fonts
-from reportgen.text.words import Run, Setter, Word, setter
+from reportgen.text.words import NOTHING, Run, Setter, Word, setter, with_room
 
 STEERING = re.compile("[\u00ad\u061c\u200e\u200f\u2066-\u2069]")
 """Characters that steer the order of writing or the ends of lines, and are never drawn."""
@@ -67,7 +67,34 @@ def atoms(runs: Sequence[Run], base: Direction, fonts: Fonts) -> list[Atom]:
         isolate = bisect_right(ends, at)
         inside = isolate < len(ends) and kept_together[isolate][0] < at
         after[at] = RELUCTANTLY if inside else FREELY
-    return _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order], strict=True)), after, fonts)
+    found = _cut(text, runs, starts, list(zip(cuts, [level for _, _, level in order], strict=True)), after, fonts)
+    return _with_room_at_figures(found) if any(atom.level & 1 for atom in found) else found
+
+
+def _with_room_at_figures(found: list[Atom]) -> list[Atom]:
+    """Room between words of an Arabic face and the figures and signs beside them.
+
+    Words in Nastaliq begin high and end low, so they are told apart by little more than a hair; figures do not slope.
+    """
+    roomy: list[Atom] = []
+    for at, atom in enumerate(found):
+        word, space = atom.word, atom.space
+        if atom.level & 1:
+            after = at > 0 and _upright(found[at - 1], -1)
+            before = at + 1 < len(found) and _upright(found[at + 1], 0)
+            if before or (after if word is NOTHING else _upright(atom, -1)):
+                space = with_room(space, at_start=False)
+            if after:
+                word = with_room(word, at_start=True)
+            if before and space is NOTHING:
+                word = with_room(word, at_start=False)
+        roomy.append(atom if word is atom.word and space is atom.space else atom._replace(word=word, space=space))
+    return roomy
+
+
+def _upright(atom: Atom, at: int) -> bool:
+    """Whether a word begins (0) or ends (-1) with what does not slope."""
+    return bool(atom.word.parts) and not (atom.level & 1 and atom.word.parts[at].face.arabic)
 
 
 def _embraced(runs: Sequence[LevelRun], written: str) -> Sequence[LevelRun]:

@@ -15,11 +15,13 @@ from typing import NamedTuple
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.text.fonts import Face, FontFault, Fonts
 from reportgen.text.pieces import WIDENED
-from reportgen.text.shaping import Cluster, Shaped, shape
+from reportgen.text.shaping import Cluster, Shaped, cluster, shape
 from reportgen.theme import Style
 
 _MOST_WORDS = 50_000
 _MOST_STYLES = 10_000
+AT_FIGURES = 0.25
+"""How wide a space between a word in an Arabic face and a figure or sign is at least, in sizes of that face."""
 SET_CLOSER = 0.85
 """How much of its own line height a tall face (Nastaliq) is given."""
 
@@ -90,6 +92,32 @@ class Known(NamedTuple):
     space: float
 
 
+def with_room(word: Word, *, at_start: bool) -> Word:
+    """A right-to-left word whose first or last space, if it is of an Arabic face, has the room that a figure asks."""
+    if not word.parts:
+        return word
+    at = 0 if at_start else -1
+    part = word.parts[at]
+    wider = _with_room(part, at)
+    if wider is part:
+        return word
+    parts = (wider, *word.parts[1:]) if at_start else (*word.parts[:-1], wider)
+    return Word(parts, word.advance + wider.advance - part.advance)
+
+
+def _with_room(part: Part, at: int) -> Part:
+    """The first (0) or last (-1) space of a right-to-left part made wide enough."""
+    clusters = list(part.clusters)
+    space = clusters[-1 - at]  # they go from left to right
+    more = round(AT_FIGURES * part.face.units) - space.advance
+    if not part.face.arabic or space.text not in WIDENED or more <= 0:
+        return part
+    scale = part.size / part.face.units
+    clusters[-1 - at] = cluster(part.face, space.text, space.glyphs, space.advance + more)
+    widest = max(part.space, (space.advance + more) * scale)
+    return part._replace(clusters=tuple(clusters), advance=part.advance + more * scale, space=widest)
+
+
 class _KnownWords(dict[str, Known | None]):
     """Words with the spaces after them, each set when it is first met; None for what needs other faces."""
 
@@ -158,6 +186,10 @@ class Setter:
             for face, piece in self.divided(seen):
                 parts.append(self._part(face, piece, said[at : at + len(piece)]))
                 at += len(piece)
+            if self._rtl:
+                for index in range(1, len(parts)):
+                    if not parts[index - 1].face.arabic:
+                        parts[index] = _with_room(parts[index], 0)
             word = self._words[text] = Word(tuple(parts), sum([part.advance for part in parts]))
         return word
 
@@ -179,13 +211,13 @@ class Setter:
         clusters = word.clusters
         scale = self.size / face.units
         advance = ink = word.advance * scale + self.tracking * len(clusters)
-        inner = [cluster.advance for cluster in clusters if cluster.text in WIDENED]
+        inner = [each.advance for each in clusters if each.text in WIDENED]
         spaces = inner
         if len(letters) < len(seen):
             after = shape(face, seen[len(letters) :], self._rtl, self._language, self._tabular)
             advance += after.advance * scale + self.tracking * len(after.clusters)
             clusters = after.clusters + clusters if self._rtl else clusters + after.clusters
-            spaces = inner + [cluster.advance for cluster in after.clusters]
+            spaces = inner + [each.advance for each in after.clusters]
         return Known(advance, ink, clusters, len(spaces), len(inner), max(spaces, default=0) * scale)
 
     def divided(self, text: str) -> Iterator[tuple[Face, str]]:
@@ -238,7 +270,7 @@ class Setter:
         scale = size / face.units
         tracking = 0.0 if face.arabic else style.tracking * size
         advance = shaped.advance * scale + tracking * len(shaped.clusters)
-        spaces = [cluster.advance * scale for cluster in shaped.clusters if cluster.text in WIDENED]
+        spaces = [each.advance * scale for each in shaped.clusters if each.text in WIDENED]
         extent = self._extent(face, size)
         return Part(face, size, shaped.clusters, said, advance, tracking, extent, len(spaces), max(spaces, default=0.0))
 
