@@ -53,6 +53,12 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "an old .doc": (lambda: OLE, "W333"),
     "cut off": (lambda: house()[:9000], "W334"),
     "broken styles": (lambda: edited(house(), "word/styles.xml", lambda text: text[:-20]), "W334"),
+    "a namespace that is none": (
+        lambda: edited(
+            house(), "word/styles.xml", lambda text: text.replace('xmlns:w="', 'xmlns:no="\u202e" xmlns:w="')
+        ),
+        "W334",
+    ),
     "a document type": (
         lambda: edited(house(), "word/styles.xml", lambda text: text.replace("<w:styles", "<!DOCTYPE a><w:styles", 1)),
         "W334",

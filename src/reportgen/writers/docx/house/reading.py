@@ -106,7 +106,7 @@ def read_house(data: bytes) -> House:
     if "styles" not in parts:
         raise OpeningError("W341", "the reference document has no styles", "save it once more in Word")
     for name in parts.values():
-        opened.xml(name)  # well-formed, and without a document type
+        parsed(opened.xml(name).encode())  # well-formed, and without a document type
     body = parsed(opened.xml(opened.main).encode()).find(f"{W}body")
     if body is None:
         raise OpeningError("W341", "the reference document is in a form that is not understood", _HINT_WORD)
@@ -183,7 +183,12 @@ def _refuse_outside(opened: OpenedDocument, rels: str) -> None:
 
 def parsed(data: bytes) -> Element:
     """A part as a tree; document types were refused before, and nothing is fetched."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError as error:  # a namespace that is no address, or parts in parts without end
+        raise OpeningError(
+            "W334", f"the reference document is damaged: {error.msg}", "save it again in Word"
+        ) from error
 
 
 def serialized(root: Element) -> bytes:
