@@ -38,6 +38,14 @@ def test_blank_lines_are_no_paragraphs_and_lines_are_kept(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize("article", ["", " \n\n"])
+def test_nothing_stands_in_an_empty_article(tmp_path: Path, article: str) -> None:
+    outcome = held(tmp_path, article)
+    assert {d.code for d in outcome.diagnostics} == {"Q102", "Q103"}
+    assert outcome.value is not None
+    assert outcome.value.missing == outcome.value.quotes == 7
+
+
 def test_another_article_than_the_one_named(tmp_path: Path) -> None:
     outcome = held(tmp_path, ARTICLE + "\n")
     (found,) = outcome.diagnostics

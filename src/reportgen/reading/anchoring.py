@@ -110,7 +110,7 @@ class Anchoring:
         # As inside a paragraph, a blank beside a sign says nothing.
         texts = [
             f"{text} " if text and after and text[-1].isalnum() and after[0].isalnum() else text
-            for text, after in zip(texts, [*texts[1:], ""], strict=True)
+            for text, after in zip(texts, [*texts, ""][1:], strict=True)
         ]
         starts = tuple(accumulate(map(len, texts), initial=0))[:-1]
         return _Joined(Concordance("".join(texts), self.words), starts, folded)
