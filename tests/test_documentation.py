@@ -18,6 +18,7 @@ CODE_TABLES = (
     "reportgen.languages.codes",
     "reportgen.reading.codes",
     "reportgen.refilling.codes",
+    "reportgen.saving",
     "reportgen.text",
     "reportgen.theming",
     "reportgen.writers.docx.checking",

@@ -1,4 +1,4 @@
-"""From fact files to finished briefings on disk: which jobs there are, in what order, and the only writing of files.
+"""From fact files to finished briefings on disk: which jobs there are, and in what order.
 
 Nothing is written before everything could be made, and every file is replaced in one step, so an
 earlier output is never lost to a failed build.
@@ -6,11 +6,7 @@ earlier output is never lost to a failed build.
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import secrets
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,6 +20,7 @@ from reportgen.languages import Language, load_language
 from reportgen.records import dataclass
 from reportgen.reporting import report_json
 from reportgen.resources import Resources
+from reportgen.saving import Written, write_files
 from reportgen.theming import load_theme
 from reportgen.writers import FORMATS, Write
 
@@ -33,18 +30,8 @@ DEFAULT_TEMPLATE = "briefing"
 _OF_REFERENCES = ("W342", "W343", "W344", "W345", "W346")
 """What a writer says of the reference document, not of the file that it makes."""
 
-_REMEDIES = {
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room on the disk",
-    errno.EACCES: "write elsewhere, or change its permissions",
-    errno.EROFS: "write elsewhere",
-}
-"""What helps where a file cannot be written."""
-
 CODES = {
     "B001": "A claim or rule fails, and nobody acknowledged it.",
-    "B002": "The output folder is not a folder, or cannot be made.",
-    "B003": "An output file cannot be written.",
     "B004": "Two fact files would be built into the same output file.",
     "B005": "There is no fact file to build from.",
     "B007": "A path that was to be checked holds neither fact files nor templates.",
@@ -81,7 +68,7 @@ class Result:
     Where an error stopped the build, no file was written.
     """
 
-    files: tuple[tuple[Path, int], ...]
+    files: Written
     checked: tuple[Checked, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -133,81 +120,6 @@ def build_briefings(request: Request, resources: Resources) -> Result:
         return Result((), checked, tuple(dict.fromkeys(diagnostics)))
     written, troubles = write_files(made)
     return Result(written, checked, (*diagnostics, *troubles))
-
-
-Written = tuple[tuple[Path, int], ...]
-"""The files that were written, each with its size."""
-
-
-def write_files(files: Mapping[Path, bytes], mode: int | None = None) -> tuple[Written, tuple[Diagnostic, ...]]:
-    """Write all files or none: each is first written whole beside its target, then all are moved into place.
-
-    A file that is there keeps its permissions, the others get `mode`, or what the user's new files have. Links are
-    followed, and what is no file, such as /dev/stdout, is written to as it is.
-    """
-    staged: list[tuple[Path, Path]] = []
-    try:
-        return _write_files(files, mode, staged)
-    finally:  # also where somebody interrupts it
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
-
-
-def _write_files(
-    files: Mapping[Path, bytes], mode: int | None, staged: list[tuple[Path, Path]]
-) -> tuple[Written, tuple[Diagnostic, ...]]:
-    troubles: list[Diagnostic] = []
-    for path, data in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            hint = "name another folder with --out"
-            troubles.append(_error("B002", str(path.parent), f"cannot be used as a folder: {error.strerror}", hint))
-            continue
-        try:
-            if not _is_stream(path):
-                _stage(path, data, mode, staged)
-        except OSError as error:
-            troubles.append(_unwritten(path, error))
-    targets = {path: temporary for temporary, path in staged}
-    written: list[tuple[Path, int]] = []
-    for path, data in files.items() if not troubles else ():
-        try:
-            if path in targets:
-                targets[path].replace(os.path.realpath(path))
-            else:
-                path.write_bytes(data)
-            written.append((path, len(data)))
-        except OSError as error:
-            troubles.append(_unwritten(path, error))
-            break
-    return tuple(written), tuple(dict.fromkeys(troubles))
-
-
-def _is_stream(path: Path) -> bool:
-    """Whether a path leads to a terminal, a pipe or a device: moving a file there would be the end of it."""
-    return path.exists() and not path.is_file() and not path.is_dir()
-
-
-def _stage(path: Path, data: bytes, mode: int | None, staged: list[tuple[Path, Path]]) -> None:
-    """Write a file whole beside its target."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder")
-    target = Path(os.path.realpath(path))
-    kept = target.stat().st_mode & 0o777 if target.exists() else mode
-    if kept is not None and target.exists() and not kept & stat.S_IWUSR:
-        raise PermissionError(errno.EACCES, "is write-protected")
-    temporary = target.with_name(f".reportgen-{secrets.token_hex(8)}")
-    with temporary.open("xb") as file:
-        staged.append((temporary, path))
-        file.write(data)
-    if kept is not None:
-        temporary.chmod(kept)
-
-
-def _unwritten(path: Path, error: OSError) -> Diagnostic:
-    hint = _REMEDIES.get(error.errno or 0, "is it open elsewhere?")
-    return _error("B003", str(path), f"cannot be written: {error.strerror}", hint)
 
 
 def check_templates(

@@ -8,8 +8,9 @@ from typing import IO, Any
 
 import pytest
 
-from reportgen.building import created_from, write_files
+from reportgen.building import created_from
 from reportgen.diagnostics import Diagnostic
+from reportgen.saving import write_files
 
 
 def test_files_are_written_with_their_folder(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reportgen.building import write_files
 from reportgen.cli import main
+from reportgen.saving import write_files
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECK = [sys.executable, "-m", "reportgen.cli", "check", "data"]

@@ -92,7 +92,7 @@ def _print(run: Run, console: Console) -> None:
 
 def _write(output: Path, form: str, run: Run, console: Console) -> Run:
     """Write the report; the run with what went wrong in writing it."""
-    from reportgen.building import write_files  # noqa: PLC0415  - nothing else here writes
+    from reportgen.saving import write_files  # noqa: PLC0415  - nothing else here writes
 
     if form == TEXT:
         sources = Sources()

@@ -146,7 +146,7 @@ def _put(pieces: Iterable[str], out: Path | None) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    from reportgen.building import write_files  # noqa: PLC0415  - nothing else here writes
+    from reportgen.saving import write_files  # noqa: PLC0415  - nothing else here writes
 
     data = bytearray()
     for piece in pieces:

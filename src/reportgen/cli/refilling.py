@@ -20,7 +20,7 @@ from reportgen.refilling import refill as refilled
 from reportgen.reporting import exit_code
 
 if TYPE_CHECKING:
-    from reportgen.building import Written
+    from reportgen.saving import Written
 
 _SHOWN_PLACES = 2
 """How many places of one change are shown in full."""
@@ -81,7 +81,7 @@ def _result(
 
 def _write(result: Refilled, document: Path, target: Path) -> tuple[Written, tuple[Diagnostic, ...]]:
     """Write the document, and beside it what it was where it is written over."""
-    from reportgen.building import write_files  # noqa: PLC0415  - an audit writes nothing
+    from reportgen.saving import write_files  # noqa: PLC0415  - an audit writes nothing
 
     assert result.data is not None
     files = {target: result.data}

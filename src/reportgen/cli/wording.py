@@ -15,7 +15,7 @@ from reportgen.resources import Resources
 _LANGUAGE = "en"
 
 CODE_TABLES = {
-    "B": ("reportgen.building",),
+    "B": ("reportgen.building", "reportgen.saving"),
     "C": ("reportgen.claims.codes",),
     "E": ("reportgen.refilling.codes",),
     "F": ("reportgen.reading.codes",),
