@@ -35,7 +35,7 @@ CODES = {
     "B004": "Two fact files would be built into the same output file.",
     "B005": "There is no fact file to build from.",
     "B007": "A path that was to be checked holds neither fact files nor templates.",
-    "B008": "The reference document cannot be read from the disk.",
+    "B008": "The reference document cannot be read from the disk, or would be written over.",
     "B006": "SOURCE_DATE_EPOCH is not a number of seconds.",
 }
 
@@ -116,10 +116,20 @@ def build_briefings(request: Request, resources: Resources) -> Result:
             made.update(made_here)
             told = {d.code for d in diagnostics if d.code in _OF_REFERENCES}
             diagnostics += [d for d in noticed if d.code not in told]  # the same in every language
+    diagnostics += [_spared(path) for path in made if _is_same(path, request.reference)]
     if _stops(diagnostics):
         return Result((), checked, tuple(dict.fromkeys(diagnostics)))
     written, troubles = write_files(made)
     return Result(written, checked, (*diagnostics, *troubles))
+
+
+def _is_same(path: Path, reference: Path | None) -> bool:
+    return reference is not None and path.is_file() and path.samefile(reference)
+
+
+def _spared(path: Path) -> Diagnostic:
+    hint = "build into another folder, or keep the reference document elsewhere"
+    return _error("B008", str(path), "this is the reference document, which would be written over", hint)
 
 
 def check_templates(

@@ -17,6 +17,7 @@ from importlib import import_module
 import click
 
 from reportgen import __version__
+from reportgen.cli.options import refuse_unwritable
 
 
 class _Commands(MutableMapping[str, click.Command]):
@@ -66,6 +67,11 @@ _COMMANDS = _Commands(
 
 class _Program(click.Group):
     """The commands together: how any of them ends that cannot say all it has to say."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, all of which are text."""
+        refuse_unwritable(args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""

@@ -10,7 +10,7 @@ import click
 
 from reportgen.checking import Checked, check_files
 from reportgen.cli.excerpts import Sources
-from reportgen.cli.options import fact_files, project, split_paths
+from reportgen.cli.options import fact_files, project, spare, split_paths
 from reportgen.cli.printing import PAPER, diagnostic_lines, plain, print_diagnostics, say, screen
 from reportgen.cli.reports import Layout, report_lines
 from reportgen.cli.selecting import chosen_rules
@@ -54,6 +54,7 @@ def check(
     files = fact_files(said.facts)
     if source is not None and len(files) != 1:
         raise click.UsageError(f"--source holds one fact file against its article; {len(files)} are named")
+    spare(output, [*files, *([source] if source else [])])
     checked, found = check_files(files, resources, rules)
     diagnostics: list[Diagnostic] = [*said.diagnostics, *found]
     if source is not None and checked:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import chosen, project
+from reportgen.cli.options import FACT_SUFFIXES, chosen, project, spare
 from reportgen.cli.printing import print_diagnostics, say, screen
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.extraction import Doubt, Found, Lexicon
@@ -62,6 +62,9 @@ def extract(article: Path, lang: str, form: str, show: bool, out: Path | None) -
     """
     if show and (out is not None or form != "yaml"):
         raise click.UsageError("--show prints the article; it takes neither --out nor --format")
+    spare(out, [article])
+    if out is not None and form == "json" and out.suffix in FACT_SUFFIXES and out.exists():
+        raise click.UsageError(f"{out} would be written over: name a .json file")
     resources = project()
     read = read_article(article)
     print_diagnostics(read.diagnostics)

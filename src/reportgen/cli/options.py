@@ -95,6 +95,25 @@ def facts_named(paths: Sequence[Path]) -> tuple[Path, ...]:
     return found
 
 
+def spare(output: Path | None, read: Iterable[Path]) -> None:
+    """A file that a command reads is not written over by what the command makes of it."""
+    if output is None or not output.is_file():
+        return
+    for path in read:
+        if path.is_file() and output.samefile(path):
+            raise click.UsageError(f"{output} is read, and would be written over: name another file")
+
+
+def refuse_unwritable(names: Iterable[str]) -> None:
+    """Names of files stand in reports and documents, where bytes that are no UTF-8 have no place."""
+    for name in names:
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            shown = name.encode(errors="backslashreplace").decode()
+            raise click.UsageError(f"`{shown}` is not UTF-8: give the file another name") from None
+
+
 def fact_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The fact files that `paths` name: files as they are, folders by the YAML files in them, in order of name."""
     found: list[Path] = []
@@ -103,4 +122,5 @@ def fact_files(paths: Sequence[Path]) -> tuple[Path, ...]:
             found += sorted(p for p in path.iterdir() if p.suffix in FACT_SUFFIXES and p.is_file())
         else:
             found.append(path)
+    refuse_unwritable(map(str, found))
     return tuple(dict.fromkeys(found))

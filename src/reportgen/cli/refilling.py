@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import project
+from reportgen.cli.options import project, spare
 from reportgen.cli.printing import print_diagnostics, say, screen
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.refilling import Refilled, Request, attached_name, open_elsewhere
@@ -46,6 +46,9 @@ def refill(
     document: Path, facts: Path | None, out: Path | None, dry_run: bool, overwrite: bool, draft: bool, form: str
 ) -> None:
     """Bring the figures of FILE.docx, a briefing edited since, up to date; all else stays as its editor left it."""
+    spare(out, [facts] if facts else [])
+    if out is not None and out.is_file() and document.is_file() and out.samefile(document):
+        out = None  # then what it was is kept
     result = _result(document, facts, out, dry_run=dry_run, overwrite=overwrite, draft=draft)
     target = out or document
     written: Written = ()
