@@ -14,12 +14,11 @@ def paragraph(
     story: Story,
     numbering: Xml = NOTHING,
     *,
-    base: Direction | None = None,
     anchor: str = "",
     dotted: bool = False,
 ) -> Xml:
     """A paragraph in a named style; figures in it carry the dotted rule if `dotted`."""
-    direction = base or story.look.direction
+    direction = story.look.direction
     setting = Setting(direction, direction, dotted=dotted)
     return styled(style, bookmarked(anchor, runs(inlines, story, setting), story), direction, numbering)
 
