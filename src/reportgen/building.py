@@ -20,7 +20,7 @@ from reportgen.languages import Language, load_language
 from reportgen.records import dataclass
 from reportgen.reporting import report_json
 from reportgen.resources import Resources
-from reportgen.saving import Written, write_files
+from reportgen.saving import Written, is_same_file, write_files
 from reportgen.theming import load_theme
 from reportgen.writers import FORMATS, Write
 
@@ -116,15 +116,11 @@ def build_briefings(request: Request, resources: Resources) -> Result:
             made.update(made_here)
             told = {d.code for d in diagnostics if d.code in _OF_REFERENCES}
             diagnostics += [d for d in noticed if d.code not in told]  # the same in every language
-    diagnostics += [_spared(path) for path in made if _is_same(path, request.reference)]
+    diagnostics += [_spared(path) for path in made if request.reference and is_same_file(path, request.reference)]
     if _stops(diagnostics):
         return Result((), checked, tuple(dict.fromkeys(diagnostics)))
     written, troubles = write_files(made)
     return Result(written, checked, (*diagnostics, *troubles))
-
-
-def _is_same(path: Path, reference: Path | None) -> bool:
-    return reference is not None and path.is_file() and path.samefile(reference)
 
 
 def _spared(path: Path) -> Diagnostic:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,6 +42,14 @@ def write_files(files: Mapping[Path, bytes], mode: int | None = None) -> tuple[W
     finally:  # also where somebody interrupts it
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
+
+
+def is_same_file(output: Path, read: Path) -> bool:
+    """Whether what is read would be written over; what cannot be looked at is said where it is used."""
+    try:
+        return read.is_file() and output.samefile(read)
+    except (OSError, ValueError):
+        return False
 
 
 def _write_files(
@@ -89,7 +96,7 @@ def _stage(path: Path, data: bytes, mode: int | None, staged: list[tuple[Path, P
     kept = target.stat().st_mode & 0o777 if target.exists() else mode
     if kept is not None and target.exists() and not kept & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "is write-protected")
-    temporary = target.with_name(f".reportgen-{secrets.token_hex(8)}")
+    temporary = target.with_name(f".reportgen-{os.urandom(8).hex()}")
     with temporary.open("xb") as file:
         staged.append((temporary, path))
         if kept is not None:  # before anything private is in it

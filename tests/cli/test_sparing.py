@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -86,3 +87,24 @@ def test_a_name_that_is_no_text_is_refused(folder: Path, named: bool) -> None:
         refused = run(command[0], name if named else "data", *command[1:])
         assert refused.exit_code == 2
         assert "`data/b\\udcffd.yaml` is not UTF-8" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check data --output locked/report.txt", "extract article.txt --out locked/found.yaml", "build --out locked"],
+)
+def test_a_folder_that_cannot_be_entered_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """As root, who may enter everywhere, no folder can be locked: so looking is what fails."""
+    (folder / "locked").mkdir()
+    really = Path.stat
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if "locked" in path.parts[:-1]:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    refused = run(*command.split())
+    assert refused.exit_code == 2
+    assert "locked" in refused.stderr
+    assert "Permission denied" in refused.stderr

@@ -19,6 +19,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.reading import check_source
 from reportgen.reporting import FORMATS, Run, render
 from reportgen.resources import Resources
+from reportgen.saving import write_files
 
 TEXT = "text"
 
@@ -93,8 +94,6 @@ def _print(run: Run, console: Console) -> None:
 
 def _write(output: Path, form: str, run: Run, console: Console) -> Run:
     """Write the report; the run with what went wrong in writing it."""
-    from reportgen.saving import write_files  # noqa: PLC0415  - nothing else here writes
-
     if form == TEXT:
         sources = Sources()
         lines = report_lines(run.files, Layout(console, PAPER, sources, run.strict, run.rules))

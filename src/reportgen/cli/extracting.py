@@ -28,6 +28,7 @@ from reportgen.reading.drafting import (
 )
 from reportgen.reading.drafting.writing import ProposedClaim
 from reportgen.resources import Resources
+from reportgen.saving import write_files
 
 _COLOURS = {
     "number": "green",
@@ -149,8 +150,6 @@ def _put(pieces: Iterable[str], out: Path | None) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    from reportgen.saving import write_files  # noqa: PLC0415  - nothing else here writes
-
     data = bytearray()
     for piece in pieces:
         data += piece.encode()

@@ -11,6 +11,7 @@ import click
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.records import dataclass
 from reportgen.resources import Resources
+from reportgen.saving import is_same_file
 
 FACT_SUFFIXES = frozenset({".yaml", ".yml"})
 TEMPLATE_SUFFIX = ".md"
@@ -97,10 +98,8 @@ def facts_named(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def spare(output: Path | None, read: Iterable[Path]) -> None:
     """A file that a command reads is not written over by what the command makes of it."""
-    if output is None or not output.is_file():
-        return
     for path in read:
-        if path.is_file() and output.samefile(path):
+        if output is not None and is_same_file(output, path):
             raise click.UsageError(f"{output} is read, and would be written over: name another file")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +17,7 @@ from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.refilling import Refilled, Request, attached_name, open_elsewhere
 from reportgen.refilling import refill as refilled
 from reportgen.reporting import exit_code
-
-if TYPE_CHECKING:
-    from reportgen.saving import Written
+from reportgen.saving import Written, is_same_file, write_files
 
 _SHOWN_PLACES = 2
 """How many places of one change are shown in full."""
@@ -47,7 +44,7 @@ def refill(
 ) -> None:
     """Bring the figures of FILE.docx, a briefing edited since, up to date; all else stays as its editor left it."""
     spare(out, [facts] if facts else [])
-    if out is not None and out.is_file() and document.is_file() and out.samefile(document):
+    if out is not None and is_same_file(out, document):
         out = None  # then what it was is kept
     result = _result(document, facts, out, dry_run=dry_run, overwrite=overwrite, draft=draft)
     target = out or document
@@ -84,8 +81,6 @@ def _result(
 
 def _write(result: Refilled, document: Path, target: Path) -> tuple[Written, tuple[Diagnostic, ...]]:
     """Write the document, and beside it what it was where it is written over."""
-    from reportgen.saving import write_files  # noqa: PLC0415  - an audit writes nothing
-
     assert result.data is not None
     files = {target: result.data}
     if target == document:
