@@ -132,6 +132,17 @@ def test_a_card_is_its_first_mark_and_the_rest(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("between", "isolated"), [(" / ", True), (" میں سے ", False)])
+def test_a_card_of_figures_and_signs_alone_runs_from_left_to_right(
+    between: str, isolated: bool, tmp_path: Path
+) -> None:
+    made = document(f"::: cards\n- **{{{{ rank }}}}{between}{{{{ committees }}}}** in the field\n:::\n", tmp_path, "ur")
+    value = (Number("3", "rank"), Text(between), Number("67", "committees"))
+    (block,) = made.blocks
+    assert isinstance(block, Cards)
+    assert block.cards[0].value == ((Isolate(value),) if isolated else value)
+
+
 def test_a_value_cannot_inject_structure(tmp_path: Path) -> None:
     nasty = "</b> **bold** [x](y) <script> | ``` # x ![i](j) \\ &amp; ::: checks"
     file = facts(figures=(figure("a", Kind.COUNT, "5", label=nasty),), title=nasty)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.document import Cell, Column, Document, Paragraph, Row, Table
+from reportgen.document import Card, Cards, Cell, Column, Document, Paragraph, Row, Table
 from reportgen.theme import Role
 from reportgen.writers.docx import write
 from reportgen.writers.docx.columns import shares
@@ -171,3 +171,20 @@ def test_a_column_of_long_texts_is_widened_at_the_cost_of_others() -> None:
     first, middle, last = (int(width) for width in opened.values(f"{REPORT}/w:tblGrid/w:gridCol/@w:w"))
     assert middle > 2 * first
     assert middle > 4 * last
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_longest_word_of_a_head_has_room_in_wide_bold_faces_too(language: str) -> None:
+    columns = (Column(t("A claim"), 6), Column(t("Paragraph"), 1))
+    rows = tuple(Row((Cell(t("many words " * 20)), Cell(t("1")))) for _ in range(3))
+    opened = table_document(rows, columns, language)
+    *_, last = (int(width) / 20 for width in opened.values(f"{REPORT}/w:tblGrid/w:gridCol/@w:w"))
+    assert last > len("Paragraph") * 0.65 * theme_of(language).styles[Role.TABLE_HEAD].size
+
+
+@pytest.mark.parametrize(("value", "style"), [("2,071", "CardValue"), ("12.4 long weeks", "CardValueLong")])
+def test_a_long_key_figure_makes_its_row_smaller_rather_than_break(value: str, style: str) -> None:
+    cards = Cards((Card(t(n("a", value)), t("one")), *(Card(t(n("b", "5")), t("other")) for _ in range(3))))
+    opened = written(replace(document("en"), blocks=(cards,)))
+    used = opened.values("//w:tc/w:p/w:pPr/w:pStyle/@w:val")
+    assert used.count(style) == 4

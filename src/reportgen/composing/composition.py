@@ -32,9 +32,11 @@ from reportgen.document import (
     Card,
     Cards,
     Contents,
+    Direction,
     Document,
     Heading,
     Inlines,
+    Isolate,
     Labels,
     List,
     Masthead,
@@ -120,7 +122,8 @@ def _cards(directive: Directive, scene: Scene) -> tuple[Block, ...]:
         if isinstance(line, ParagraphNode):
             value = card_value(line)
             rest = line.children[len(value) :]
-            cards.append(Card(_weightless(scene.inlines(value)), _stripped(scene.inlines(rest))))
+            shown = _in_order(_weightless(scene.inlines(value)), scene.language.direction)
+            cards.append(Card(shown, _stripped(scene.inlines(rest))))
     return (Cards(tuple(cards)),)
 
 
@@ -179,6 +182,13 @@ def _labels(facts: FactFile, language: Language, draft: bool, attached: bool) ->
 def _weightless(inlines: Inlines) -> Inlines:
     """A card's value is large already; strong type in it would be a second emphasis."""
     return tuple(Text(i.text, emphasis=i.emphasis) if isinstance(i, Text) else i for i in inlines)
+
+
+def _in_order(value: Inlines, direction: Direction) -> Inlines:
+    """A value of several figures and signs but no words, such as 3 / 67, runs from left to right in every script."""
+    if direction is Direction.LTR or len(value) < 2 or any(char.isalpha() for char in plain_text(value)):
+        return value
+    return (Isolate(value),)
 
 
 def _stripped(inlines: Inlines) -> Inlines:

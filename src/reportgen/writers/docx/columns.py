@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reportgen.document import Cell, Inlines, Row, Table, plain_text
+from reportgen.document import Cell, Inlines, Row, Table, Tone, Toned, plain_text
 from reportgen.theme import Role
 from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.docx.directions import has_rtl
@@ -17,10 +17,15 @@ from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.table_styles import DENSE_SIZE, column_gap
 
-_LATIN, _COMPLEX, _DIGIT = 0.45, 0.42, 0.5
-"""How wide characters are in ems: letters of either script on average, a little generous, and digits."""
-_HEAD = 1.06
+_LATIN, _DIGIT = 0.45, 0.5
+"""How wide characters are in ems: letters and spaces on average, a little generous, and digits."""
+_COMPLEX, _COMPLEX_SPACE, _SIGN = 0.47, 0.16, 0.36
+"""The same in text with Arabic letters, which overlap where they slope: letters, spaces, and signs."""
+_BOLD = 1.06
 """What bold type adds."""
+_HEAD_WORD = 0.68
+"""How wide the letters of a head's longest word may be, in ems: bold, and in a wider face than ours where that is
+missing.  A head broken within a word looks like a mistake."""
 _SAMPLE = 200
 """So many rows stand for a long table."""
 _WIDEST_WORD = 0.4
@@ -34,7 +39,10 @@ def table_widths(table: Table, look: Look) -> list[int]:
     gap = column_gap(look)
     room = max(look.text_width - gap * len(table.columns), look.text_width / 2)
     rows = [_naturals(row, table, look) for row in table.rows[:_SAMPLE]]
-    heads = [_HEAD * _points(column.head, Role.TABLE_HEAD, table, look) for column in table.columns]
+    heads = [
+        max(_BOLD * _points(column.head, Role.TABLE_HEAD, table, look), _head_word(column.head, table, look))
+        for column in table.columns
+    ]
     natural = [max(column) for column in zip(heads, *rows, strict=True)]
     least = [min(_least(table, place, look), natural[place], _WIDEST_WORD * room) for place in range(len(natural))]
     least = [
@@ -67,8 +75,14 @@ def _least(table: Table, place: int, look: Look) -> float:
     """The longest word of a column, in points."""
     cells = [row.cells[place].children for row in table.rows[:_SAMPLE] if place < len(row.cells)]
     words = _longest(map(plain_text, cells))
-    heads = _longest([plain_text(table.columns[place].head)])
-    return max(_ems(words) * _size(Role.TABLE, table, look), _HEAD * _ems(heads) * _size(Role.TABLE_HEAD, table, look))
+    return max(_ems(words, look) * _size(Role.TABLE, table, look), _head_word(table.columns[place].head, table, look))
+
+
+def _head_word(head: Inlines, table: Table, look: Look) -> float:
+    """The longest word of a column's head, in points; it is never broken."""
+    word = _longest([plain_text(head)])
+    ems = _BOLD * _ems(word, look) if has_rtl(word) else _HEAD_WORD * len(word)
+    return ems * _size(Role.TABLE_HEAD, table, look)
 
 
 def _longest(texts: Iterable[str]) -> str:
@@ -76,13 +90,20 @@ def _longest(texts: Iterable[str]) -> str:
 
 
 def _points(inlines: Inlines, role: Role, table: Table, look: Look) -> float:
-    return _ems(plain_text(inlines)) * _size(role, table, look)
+    bold = any(isinstance(inline, Toned) and inline.tone is not Tone.QUIET for inline in inlines)
+    return _ems(plain_text(inlines), look) * _size(role, table, look) * (_BOLD if bold else 1.0)
 
 
 def _size(role: Role, table: Table, look: Look) -> float:
     return look.theme.styles[role].size * (DENSE_SIZE if table.dense else 1.0)
 
 
-def _ems(words: str) -> float:
-    digits = sum(map(str.isdigit, words))
-    return _DIGIT * digits + (_COMPLEX if has_rtl(words) else _LATIN) * (len(words) - digits)
+def _ems(words: str, look: Look) -> float:
+    """How long words are, in ems; in a right-to-left document figures are smaller than the words around them."""
+    digits, spaces = sum(map(str.isdigit, words)), sum(map(str.isspace, words))
+    scale = look.theme.styles[Role.TABLE].fallback_scale if look.rtl else 1.0
+    if not has_rtl(words):
+        return scale * (_DIGIT * digits + _LATIN * (len(words) - digits))
+    letters = sum(char >= "\u0620" for char in words if char.isalpha())
+    others = len(words) - digits - spaces - letters
+    return _COMPLEX * letters + _COMPLEX_SPACE * spaces + scale * (_DIGIT * digits + _SIGN * others)

@@ -13,11 +13,13 @@ from reportgen.writers.docx.letterhead import letterhead
 from reportgen.writers.docx.markup import NOTHING, Xml, joined, twips
 from reportgen.writers.docx.paragraphs import gap, paragraph
 from reportgen.writers.docx.story import Story
-from reportgen.writers.docx.styles import badge_style
+from reportgen.writers.docx.styles import LONG_CARD_VALUE, badge_style
 from reportgen.writers.docx.table_styles import CARD_GAP, CARDS, MASTHEAD
 from reportgen.writers.docx.tables import cell, layout_table
 
 _BADGE_PADDING = 13.0
+_CARD_CHARACTER = 0.55
+"""The same of key figures, with some to spare: in a line of its own a figure is not broken."""
 _CHARACTER = 0.47
 """The mean width of a bold character in ems; with the padding it gives the badge's column."""
 
@@ -41,8 +43,12 @@ def cards_table(said: Cards, story: Story) -> Xml:
         return NOTHING
     half = CARD_GAP / 2
     widths = shares([1.0] * len(said.cards), twips(story.look.text_width + CARD_GAP))
+    room = story.look.text_width / len(said.cards) - half
+    size = story.look.theme.styles[Role.CARD_VALUE].size
+    longest = max(len(plain_text(card.value)) for card in said.cards)
+    style = LONG_CARD_VALUE if longest * size * _CARD_CHARACTER > room else "CardValue"
     row = [
-        cell(width, joined((paragraph("CardValue", card.value, story), paragraph("CardLabel", card.label, story))))
+        cell(width, joined((paragraph(style, card.value, story), paragraph("CardLabel", card.label, story))))
         for card, width in zip(said.cards, widths, strict=True)
     ]
     return layout_table(CARDS, widths, [row], story, indent=-twips(half))

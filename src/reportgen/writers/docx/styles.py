@@ -61,6 +61,9 @@ def _cells(suffix: str, scale: float) -> tuple[_Kind, ...]:
     )
 
 
+LONG_CARD_VALUE, LONG_CARD_SCALE = "CardValueLong", 0.8
+"""The style of key figures that are too long to stand in one line at the usual size, and its size in that."""
+
 _PARAGRAPHS = (
     _Kind("Letterhead", "Letterhead", Role.PROVENANCE, after=10, keep_next=True, next="Kicker"),
     _Kind("Kicker", "Kicker", Role.KICKER, after=4, keep_next=True, next="Title"),
@@ -76,6 +79,15 @@ _PARAGRAPHS = (
     _Kind("ChartTitle", "Chart Title", Role.SUBHEADING, before=8, after=3, keep_next=True, next="Chart"),
     _Kind("PanelTitle", "Panel Title", Role.TABLE, before=2, after=1, keep_next=True, next="Chart"),
     _Kind("CardValue", "Card Value", Role.CARD_VALUE, after=3, keep_next=True, next="CardLabel"),
+    _Kind(
+        LONG_CARD_VALUE,
+        "Card Value Long",
+        Role.CARD_VALUE,
+        after=3,
+        keep_next=True,
+        next="CardLabel",
+        scale=LONG_CARD_SCALE,
+    ),
     _Kind("CardLabel", "Card Label", Role.CARD_LABEL),
     *_cells("", 1.0),
     *_cells(DENSE, DENSE_SIZE),
