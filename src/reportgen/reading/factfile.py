@@ -22,7 +22,7 @@ from reportgen.facts import (
     Tolerance,
 )
 from reportgen.quantity import Bound, Quantity, Rounding
-from reportgen.reading import values
+from reportgen.reading import quotes, values
 from reportgen.reading.nodes import MAX_FAULTS, Entries, Items, Node, Scalar, parse, read_file
 from reportgen.reading.schema import FACT_FILE
 from reportgen.reading.shapes import MAX_HINTED, nearest
@@ -183,11 +183,11 @@ class _Maker:
         mentions: list[Mention] = []
         where = _spans(node, "value")
         for quote, paragraph in places:
-            printed = values.read_quote(quote, kind, quantity, text, self.lexicon, None if mentions else where)
+            printed = quotes.read_quote(quote, kind, quantity, text, self.lexicon, None if mentions else where)
             if isinstance(printed, Diagnostic) and mentions and quantity is not None:
                 # A later mention that prints something else is a finding about the source, and a rule's business.
-                again = values.read_quote(quote, kind, None, "", self.lexicon)
-                printed = again if isinstance(again, values.Printed) else printed
+                again = quotes.read_quote(quote, kind, None, "", self.lexicon)
+                printed = again if isinstance(again, quotes.Printed) else printed
             if isinstance(printed, Diagnostic):
                 self.found.append(printed)
                 continue

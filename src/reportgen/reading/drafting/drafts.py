@@ -10,7 +10,7 @@ from reportgen.diagnostics import Diagnostic, Span
 from reportgen.extraction import Doubt, Found, FoundKind, Lexicon
 from reportgen.facts import Figure, Kind, Mention
 from reportgen.quantity import Quantity
-from reportgen.reading import values
+from reportgen.reading import quotes, values
 from reportgen.reading.articles import Article, Paragraph
 from reportgen.reading.drafting.context import Context, Surroundings
 from reportgen.reading.drafting.evidence import FindPlace, Finds
@@ -187,13 +187,13 @@ class _Drafter:
     def propose(self, paragraph: Paragraph, number: int, around: Surroundings) -> None:
         found = around.finds[number]
         context = around.around(found)
-        kind = values.kind_of(found)
+        kind = quotes.kind_of(found)
         after, before = (paragraph.text[span[0] : span[1]] if span else "" for span in (context.after, context.before))
         counts = after if kind in _COUNTED else ""
         if not after and found.kind is FoundKind.NUMBER and (noun := context.loose_noun):
             before = paragraph.text[noun[0] : noun[1]]
         about = before or after if found.kind in _NAMED_BEFORE else after or before
-        quantity = values.as_kind(found.quantity, kind)
+        quantity = quotes.as_kind(found.quantity, kind)
         if (name := self.slugs.get(about)) is None:
             name = self.slugs[about] = slug(about, self.lexicon) or about
         key = _same_figure(kind, quantity, found.text, name)
@@ -238,7 +238,7 @@ class _Quotes:
         self.taken: set[tuple[str, int]] = set()
         self.passed: dict[tuple[str, str], int] = {}
         """How many places of a quote are known to be taken, by the figure and the quote."""
-        self.said: dict[tuple[str, Kind, str], values.Printed | None] = {}
+        self.said: dict[tuple[str, Kind, str], quotes.Printed | None] = {}
 
     def turn_to(self, text: str, finds: tuple[Found, ...]) -> None:
         """Go on to another paragraph."""
@@ -289,9 +289,9 @@ class _Quotes:
             return printed.text == found.text
         if value:
             return True
-        return printed.quantity == values.as_kind(found.quantity, kind)
+        return printed.quantity == quotes.as_kind(found.quantity, kind)
 
-    def _said(self, quote: str, kind: Kind, value: str, *, textual: bool) -> values.Printed | None:
+    def _said(self, quote: str, kind: Kind, value: str, *, textual: bool) -> quotes.Printed | None:
         declared: Quantity | None = None
         if value and not textual:
             read = values.read_value(Scalar(value, _NOWHERE), kind)
@@ -299,7 +299,7 @@ class _Quotes:
                 return None
             declared = read
         text = value if textual else ""
-        printed = values.read_quote(Scalar(quote, _NOWHERE), kind, declared, text, self.lexicon)
+        printed = quotes.read_quote(Scalar(quote, _NOWHERE), kind, declared, text, self.lexicon)
         if isinstance(printed, Diagnostic) or printed.kind is not kind:
             return None
         return printed if declared is None or printed.quantity == declared else None
@@ -367,7 +367,7 @@ def _value(found: Found, kind: Kind) -> str:
     """A find as a value is written in a fact file."""
     if found.text and values.is_textual(kind):
         return found.text
-    quantity = values.as_kind(found.quantity, kind)
+    quantity = quotes.as_kind(found.quantity, kind)
     if quantity is None:
         return ""
     if found.parts:
@@ -379,7 +379,7 @@ def _value(found: Found, kind: Kind) -> str:
 def _declared(found: Found, kind: Kind) -> str:
     """A value that a draft gives although the quote could do without: a fall is a change below zero."""
     if kind is Kind.CHANGE and found.direction < 0 and found.quantity is not None and found.quantity.value > 0:
-        return values.written(values.fallen(found.quantity))
+        return values.written(quotes.fallen(found.quantity))
     return ""
 
 
