@@ -29,9 +29,13 @@ def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_file_that_is_no_fact_file_is_left_alone(article: Path) -> None:
     before = article.read_bytes()
-    result = run("a.txt", "--out", "a.txt")
+    other = article.with_name("b.txt")
+    other.write_bytes(before)
+    result = run("a.txt", "--out", "b.txt")
     assert result.exit_code == 2
     assert "Q114" in result.output
+    assert other.read_bytes() == before
+    assert run("a.txt", "--out", "a.txt").exit_code == 2, "nor is the article itself written over"
     assert article.read_bytes() == before
 
 
