@@ -31,13 +31,17 @@ from reportgen.document import (
     Text,
     Tone,
 )
+from reportgen.text.fonts import Fonts
 from reportgen.theme import lightened
 from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf import write
 from reportgen.writers.pdf.bars import INSET, clear_room
 from reportgen.writers.pdf.boxes import Strip
 from reportgen.writers.pdf.flowing import unwidowed
+from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import on_pages, paginate
+from reportgen.writers.pdf.setting import Typesetter
+from reportgen.writers.pdf.tagging import Structure
 from reportgen.writers.pdf.wording import digits
 from tests.pdf.reading_back import elements, opened, tags
 from tests.pdf.samples import FONTS, briefing, printed, with_blocks
@@ -404,3 +408,11 @@ def test_numbers_in_the_digits_of_a_language() -> None:
 def test_a_light_mix_with_white() -> None:
     assert lightened("#000000", 0.0) == "#ffffff"
     assert lightened("#102030", 1.0) == "#102030"
+
+
+def test_a_title_in_tall_letters_keeps_clear_of_its_kicker() -> None:
+    document = briefing("ur")
+    structure = Structure(document.language)
+    typesetter = Typesetter(document, theme_of("ur"), Fonts(FONTS), structure)
+    kicker, *_ = lay_masthead(document.masthead, typesetter, structure.root, 480.0)
+    assert kicker.after == 4.0

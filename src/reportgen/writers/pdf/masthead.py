@@ -34,7 +34,9 @@ def lay_masthead(masthead: Masthead, setter: Typesetter, parent: Element, width:
             lines = setter.balanced(runs, width) if role is Role.TITLE else setter.lines(runs, width)
             strips += [Strip(line.height, (Words(line, 0.0, BASELINE * line.height),)) for line in lines]
             if lines:
-                strips[-1] = replace(strips[-1], after=4.0 if setter.style(role).leading < TALL else 0.0)
+                # Tall letters bring air of their own, but a title's begin high: they would touch the kicker.
+                close = role is Role.TITLE and setter.style(role).leading >= TALL
+                strips[-1] = replace(strips[-1], after=0.0 if close else 4.0)
     strips.append(_provenance(masthead, setter, parent, width))
     return kept_together(strips)
 
