@@ -174,6 +174,18 @@ def test_swapping_sides_never_changes_a_verdict(
     assert {hint.code for hint in first.hints} == {hint.code for hint in second.hints}
 
 
+@given(quantities, quantities, st.sampled_from(Bound), st.sampled_from(Bound))
+def test_how_far_two_bounded_figures_lie_apart_does_not_hang_on_which_comes_first(
+    a: Quantity, b: Quantity, low: Bound, high: Bound
+) -> None:
+    figures = (
+        replace(figure("a: percentage"), quantity=replace(a, bound=low)),
+        replace(figure("b: percentage"), quantity=replace(b, bound=high)),
+    )
+    one, other = report(figures, "a = b", "b = a").verdicts
+    assert (one.grade, one.distance) == (other.grade, other.distance)
+
+
 @given(quantities, quantities, st.integers(0, 2), sides, sides, st.sampled_from(sorted(SWAPPED)))
 @settings(max_examples=400)
 def test_widening_an_input_never_turns_undetermined_into_contradicted(

@@ -74,11 +74,13 @@ def grade_two_printed(one: Printed, other: Printed, left: Evaluated, right: Eval
 def claimed_of_two(one: Printed, other: Printed) -> Printed | None:
     """Which of two single figures has to accommodate the other; None where both are exact.
 
-    A bounded one does; otherwise the one with fewer digits, if anything is rounded at all: what was
-    counted to the last unit and what is written in the claim stay as they are.
+    A bounded one does, of two the one with fewer digits; otherwise the one with fewer digits, if anything is
+    rounded at all: what was counted to the last unit and what is written in the claim stay as they are.
     """
-    if one.open_ended or other.open_ended:
+    if one.open_ended != other.open_ended:
         return one if one.open_ended else other
+    if one.open_ended:
+        return max(one, other, key=lambda side: side.last_digit)
     if not (one.reading.rounded or other.reading.rounded):
         return None
     able = [side for side in (one, other) if side.reading.rounded or side.reading.kind is None]
