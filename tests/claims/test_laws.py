@@ -184,6 +184,7 @@ def test_how_far_two_bounded_figures_lie_apart_does_not_hang_on_which_comes_firs
     )
     one, other = report(figures, "a = b", "b = a").verdicts
     assert (one.grade, one.distance) == (other.grade, other.distance)
+    assert {hint.code for hint in one.hints} == {hint.code for hint in other.hints}
 
 
 @given(quantities, quantities, st.integers(0, 2), sides, sides, st.sampled_from(sorted(SWAPPED)))

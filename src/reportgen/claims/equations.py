@@ -80,11 +80,21 @@ def claimed_of_two(one: Printed, other: Printed) -> Printed | None:
     if one.open_ended != other.open_ended:
         return one if one.open_ended else other
     if one.open_ended:
-        return max(one, other, key=lambda side: side.last_digit)
+        return max(one, other, key=_coarseness)
     if not (one.reading.rounded or other.reading.rounded):
         return None
     able = [side for side in (one, other) if side.reading.rounded or side.reading.kind is None]
-    return max(able, key=lambda side: (side.last_digit, side.reading.rounded))
+    return max(able, key=_coarseness)
+
+
+def _coarseness(side: Printed) -> tuple[Fraction, bool]:
+    return side.last_digit, side.reading.rounded
+
+
+def larger_of_alike(one: Printed, other: Printed) -> Printed | None:
+    """The larger of two figures either of which could accommodate the other, so that hints hang on no side."""
+    alike = one.open_ended == other.open_ended and _coarseness(one) == _coarseness(other)
+    return max(one, other, key=lambda side: side.value) if alike else None
 
 
 def _grade_bounds(left: Evaluated, right: Evaluated) -> Grade:

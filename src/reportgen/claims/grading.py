@@ -12,6 +12,7 @@ from reportgen.claims.equations import (
     grade_expressions,
     grade_printed,
     grade_two_printed,
+    larger_of_alike,
 )
 from reportgen.claims.evaluating import NoValueError
 from reportgen.claims.expression import Comparison
@@ -142,14 +143,13 @@ def _equation(case: Case, inputs: Inputs, units: Units, left: Evaluated, right: 
     if claimed is None:
         return Verdict(case.claim, grade, comparison, shown_left, shown_right, case.figures)
     side = Side.LEFT if claimed is one else Side.RIGHT
-    result, formula = (right, comparison.right) if side is Side.LEFT else (left, comparison.left)
+    result = right if side is Side.LEFT else left
     hints: tuple[Hint, ...] = ()
     if grade.passes and _percent_against_points(case, one, other):
         grade = Grade.CONTRADICTED
         hints = (Hint(HintCode.PERCENT_FOR_POINTS, shown_right if side is Side.LEFT else shown_left),)
     elif grade is Grade.CONTRADICTED:
-        dimensions = {name: reading.dimension for name, reading in case.readings.items()}
-        hints = hints_for(claimed, formula, result, inputs, dimensions, units)
+        hints = _hints(case, inputs, units, left, right, (one, other), claimed)
     return Verdict(
         case.claim,
         grade,
@@ -166,6 +166,17 @@ def _equation(case: Case, inputs: Inputs, units: Units, left: Evaluated, right: 
 
 _Alone = tuple[Printed | None, Printed | None]
 """What stands alone on the left and on the right side."""
+
+
+def _hints(
+    case: Case, inputs: Inputs, units: Units, left: Evaluated, right: Evaluated, alone: _Alone, claimed: Printed
+) -> tuple[Hint, ...]:
+    one, other = alone
+    if one is not None and other is not None:
+        claimed = larger_of_alike(one, other) or claimed
+    result, formula = (right, case.comparison.right) if claimed is one else (left, case.comparison.left)
+    dimensions = {name: reading.dimension for name, reading in case.readings.items()}
+    return hints_for(claimed, formula, result, inputs, dimensions, units)
 
 
 def _grade_equation(
