@@ -73,6 +73,8 @@ class Word(NamedTuple):
     advance: float
 
 
+_CHAIN = 24
+"""No word of so many letters is joined so far that it leaves its line; a longer one may be."""
 NOTHING = Word((), 0.0)
 _NO_INK = Shaped((), 0)
 
@@ -205,6 +207,8 @@ class Setter:
         if face.arabic != self._rtl or said is not written or not face.characters.issuperset(seen):
             return None
         letters = seen.rstrip(" ")
+        if face.arabic and len(letters) > _CHAIN:
+            return None
         word = _NO_INK
         if letters:
             word = shape(face, letters, self._rtl, self._language, self._tabular, said[: len(letters)])
@@ -272,6 +276,8 @@ class Setter:
         advance = shaped.advance * scale + tracking * len(shaped.clusters)
         spaces = [each.advance * scale for each in shaped.clusters if each.text in WIDENED]
         extent = self._extent(face, size)
+        if face.arabic and len(text) > _CHAIN:
+            extent = _risen(extent, shaped, scale, size)
         return Part(face, size, shaped.clusters, said, advance, tracking, extent, len(spaces), max(spaces, default=0.0))
 
     def _extent(self, face: Face, size: float) -> tuple[float, float, float]:
@@ -280,6 +286,16 @@ class Setter:
         if face is not self.face:
             height = max(height, (face.ascent - face.descent) * scale * SET_CLOSER)
         return face.ascent * scale, -face.descent * scale, height
+
+
+def _risen(extent: tuple[float, float, float], shaped: Shaped, scale: float, size: float) -> tuple[float, float, float]:
+    """A line's extent with room for a chain of Nastaliq, each letter of which begins above the next one.
+
+    The line grows as a whole, so that its baseline keeps its share of it.
+    """
+    ascent, descent, height = extent
+    top = max([y for cluster in shaped.clusters for _, _, y in cluster.glyphs], default=0) * scale + size
+    return max(ascent, top), descent, max(height, top * (ascent + descent) / ascent)
 
 
 def setter(fonts: Fonts, run: Run, rtl: bool) -> Setter:
