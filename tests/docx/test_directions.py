@@ -19,7 +19,7 @@ from tests.docx.referring import referring
 from tests.docx.samples import LANGUAGES, document, n, quote, t
 
 ARABIC = re.compile("[\u0600-\u06ff]")
-CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def spelled(opened: Opened) -> dict[str, bool]:
@@ -84,6 +84,14 @@ def test_what_word_never_reads_is_an_alternative_to_nothing(language: str) -> No
     assert all(len(choice) == 0 for choice in opened.find("//mc:Choice[../mc:Fallback/w:sym]"))
     assert opened.find("//w:p[w:pPr/w:bidi]//w:sym")
     assert not opened.find("//w:p[not(w:pPr/w:bidi)]//w:sym")
+
+
+@pytest.mark.parametrize(("before", "breaks"), [("سطح کی ", 1), ("سطح (", 0)])
+def test_where_a_space_stands_before_a_figure_libreoffice_may_end_the_line(before: str, breaks: int) -> None:
+    """Otherwise it parts the figure: it looks for no line's end before marks."""
+    signs = paragraph(before, n("rate", "92"), " فیصد").values("//w:body/w:p//w:sym/@w:char")
+    assert signs.count("200B") == breaks
+    assert ("200E", "200B") in pairwise(signs) or not breaks
 
 
 def test_complex_script_has_its_own_font_size_weight_and_language() -> None:

@@ -92,7 +92,7 @@ def _office(profile: Path, *arguments: str | Path) -> None:
 
 def said(data: bytes) -> str:
     """All words, without the marks that LibreOffice puts around figures."""
-    return re.sub("[\u200e\u200f\u202a-\u202e]", "", words(part(data)))
+    return re.sub("[\u200b\u200e\u200f\u202a-\u202e]", "", words(part(data)))
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 

@@ -21,6 +21,7 @@ from reportgen.writers.docx.story import Story, bookmark_name
 from reportgen.writers.docx.styles import tone_style
 
 _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "200E", "200F"
+_ZERO_WIDTH_SPACE = "200B"
 _LEFT_TO_RIGHT_EMBEDDING, _RIGHT_TO_LEFT_EMBEDDING, _END_OF_EMBEDDING = "202A", "202B", "202C"
 
 
@@ -54,11 +55,16 @@ class Setting:
     """Whether no line may end at a hyphen: in printed figures, such as 21-NQ/TW and 3-4."""
     listed: bool = False
     """Whether the words stand in the list of contents, where they are said a second time."""
+    spaced: bool = False
+    """Whether a space stands before what is set, where a line may end."""
 
 
 def runs(inlines: Inlines, story: Story, setting: Setting) -> Xml:
     """The runs of a paragraph, or of a part of one."""
-    return joined([_inline(inline, story, setting) for inline in inlines])
+    spaced = (False, *(plain_text((inline,)).endswith(" ") for inline in inlines))
+    return joined(
+        [_inline(inline, story, replace(setting, spaced=after)) for inline, after in zip(inlines, spaced, strict=False)]
+    )
 
 
 def directed(words: str, setting: Setting) -> Xml:
@@ -259,15 +265,20 @@ def _in_order(content: Xml, setting: Setting) -> Xml:
     if setting.paragraph is Direction.LTR or setting.kept:
         return content
     if setting.base is Direction.RTL:
-        return marked(content)
+        return marked(content, breaking=setting.spaced)
     # Inside an isolate the marks only make LibreOffice take digits and signs for Latin script.
     mark = _only_elsewhere(_LEFT_TO_RIGHT_MARK)
     return joined((mark, content, mark))
 
 
-def marked(content: Xml) -> Xml:
-    """Left-to-right content kept in order, and apart from its neighbours, where runs have no direction."""
-    before = _only_elsewhere(_RIGHT_TO_LEFT_MARK, _LEFT_TO_RIGHT_MARK)
+def marked(content: Xml, *, breaking: bool = False) -> Xml:
+    """Left-to-right content kept in order, and apart from its neighbours, where runs have no direction.
+
+    Where a line may end before it (`breaking`), that is said again after the marks: LibreOffice does not look
+    for it before them, nor before a content control, and ends the line between two digits.
+    """
+    ends = (_ZERO_WIDTH_SPACE,) if breaking else ()
+    before = _only_elsewhere(_RIGHT_TO_LEFT_MARK, _LEFT_TO_RIGHT_MARK, *ends)
     return joined((before, content, _only_elsewhere(_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK)))
 
 
