@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.composing import check_texts, compose, load_template
+from reportgen.composing.scene import Scene
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import (
     Attachment,
@@ -291,6 +292,29 @@ def test_what_cannot_be_composed(text: str, code: str, words: str, tmp_path: Pat
 def test_everything_that_cannot_be_composed_is_said_at_once(tmp_path: Path) -> None:
     _, found = composed("{{ one }} {{ two }}\n\n{{ second word }}\n\n::: figures three\n", tmp_path)
     assert [d.code for d in found] == ["T301", "T301", "T302", "T301"]
+
+
+def test_noting_what_is_wrong_compares_it_with_nothing_else() -> None:
+    """Some thousand errors, such as a template of another fact file gives, are noted as fast as they are found."""
+    compared: list[str] = []
+
+    class Message(str):
+        """Knows what it was compared with."""
+
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            compared.append(self)
+            return str.__eq__(self, other)
+
+    scene = Scene(facts(), report(facts()), language("en"))
+    for number in range(1000):
+        scene.complain("T301", HERE, Message(f"no figure `unknown_{number}`"))
+    assert not compared
+    scene.complain("T301", HERE, Message("no figure `unknown_7`"))
+    assert [d.message for d in scene.diagnostics].count("no figure `unknown_7`") == 1
+    assert len(scene.diagnostics) == 1000
 
 
 def test_a_text_that_the_language_lacks(tmp_path: Path) -> None:

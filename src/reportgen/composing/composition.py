@@ -65,7 +65,7 @@ def compose(
     Where it is to be `remarked`, it carries what is to be said of each figure beside the text.
     """
     scene = Scene(facts, report, language)
-    scene.diagnostics.extend(check_texts(facts, (language.code,)))
+    scene.note(check_texts(facts, (language.code,)))
     for figure in facts.figures:
         if figure.id in TEXT_MARKS:
             scene.complain("T305", figure.span, f"`{figure.id}` is a mark of its own: {TEXT_MARKS[figure.id]}")
@@ -83,8 +83,8 @@ def compose(
         created=created,
         remarks=remarks(scene) if remarked else (),
     )
-    diagnostics = tuple(sorted(dict.fromkeys(scene.diagnostics), key=lambda d: (d.span, d.code)))
-    return Outcome(None if diagnostics else document, diagnostics)
+    found = scene.diagnostics
+    return Outcome(None if found else document, found)
 
 
 class _Body:

@@ -32,7 +32,12 @@ class Scene:
         self.facts = facts
         self.report = report
         self.language = language
-        self.diagnostics: list[Diagnostic] = []
+        self._found: dict[Diagnostic, None] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was noted, in order of the files."""
+        return tuple(sorted(self._found, key=lambda d: (d.span, d.code)))
 
     @cached_property
     def by_figure(self) -> ByFigure:
@@ -41,9 +46,11 @@ class Scene:
 
     def complain(self, code: str, span: Span, message: str, hint: str = "") -> None:
         """Note an error, once."""
-        diagnostic = error(code, span, message, hint)
-        if diagnostic not in self.diagnostics:
-            self.diagnostics.append(diagnostic)
+        self.note((error(code, span, message, hint),))
+
+    def note(self, found: Iterable[Diagnostic]) -> None:
+        """Note what was found wrong, each thing once."""
+        self._found.update(dict.fromkeys(found))
 
     def figure(self, figure_id: str, span: Span) -> Figure | None:
         """The figure that a template or a text names at `span`."""
@@ -120,9 +127,7 @@ class Scene:
             self.complain("T303", place, f"{what} is missing in {self.language.name} (`{self.language.code}`)", alone)
             return ()
         pieces, diagnostics = read_text(local.text, local.span)
-        for found in diagnostics:
-            if found not in self.diagnostics:
-                self.diagnostics.append(found)
+        self.note(diagnostics)
         return self.inlines(pieces)
 
     def label(self, figure: Figure) -> Inlines:
