@@ -100,6 +100,29 @@ def test_a_terminal_gets_the_line_too() -> None:
     assert [plain([line]).rstrip() for line in lines[1:3]] == [" 1 | - abc", "   |   ^^^"]
 
 
+LONG = Diagnostic(
+    "W344", Severity.NOTE, Span.whole("house.docx"), f"supplied: {'Card Value, ' * 20}Kicker", "look " * 30
+)
+
+
+def test_long_messages_and_hints_are_folded_between_words_on_a_terminal() -> None:
+    lines = list(diagnostic_lines([LONG], Screen(colour=True, excerpts=True, width=60), Sources()))
+    shown = plain(lines).splitlines()
+    assert all(len(line) <= 60 for line in shown)
+    assert shown[0] == "house.docx:1:1: note W344: supplied: Card Value, Card Value,"
+    assert shown[1].startswith("    Card Value, Card")
+    hint = next(i for i, line in enumerate(shown) if line.startswith("    hint: look look"))
+    assert shown[hint + 1].startswith("          look look")
+    assert " ".join(line.strip() for line in shown[:hint]) == f"house.docx:1:1: note W344: {LONG.message}"
+
+
+def test_a_word_longer_than_the_terminal_stays_whole_and_a_log_has_single_lines() -> None:
+    path = Diagnostic("B003", Severity.ERROR, Span.whole("d/" * 60 + "f"), "cannot be written")
+    (first, *_) = diagnostic_lines([path], Screen(excerpts=True, width=40), Sources())
+    assert "d/" * 60 in first
+    assert len(list(diagnostic_lines([LONG], Screen(width=60), Sources()))) == 2
+
+
 def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     """What a process prints on a pseudo-terminal."""
     ours, theirs = pty.openpty()

@@ -63,20 +63,20 @@ def excerpt(span: Span, sources: Sources, width: int = 80) -> list[str]:
         shown = "".join(_shown(c) for c in line.strip())
         return [f" {span.line} | {_cut(shown, room)}", f" {gutter} | columns {span.column} to {max(span.column, end)}"]
     line, start, end = _window(line, start, max(end, start + 1), room)
-    before = sum(_width(c) for c in line[:start])
-    under = max(sum(_width(c) for c in line[start:end]), 1)
+    before = sum(width_of(c) for c in line[:start])
+    under = max(sum(width_of(c) for c in line[start:end]), 1)
     shown = "".join(_shown(c) for c in line)
     return [f" {span.line} | {shown}".rstrip(), f" {gutter} | {' ' * before}{'^' * under}"]
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """The part of a long line that shows the place, with dots for what is left out."""
-    if sum(_width(c) for c in line) <= room:
+    if sum(width_of(c) for c in line) <= room:
         return line, start, end
-    first = max(0, start - room // 3) if sum(_width(c) for c in line[:end]) > room else 0
+    first = max(0, start - room // 3) if sum(width_of(c) for c in line[:end]) > room else 0
     last, used = first, 2
-    while last < len(line) and used + _width(line[last]) <= room:
-        used += _width(line[last])
+    while last < len(line) and used + width_of(line[last]) <= room:
+        used += width_of(line[last])
         last += 1
     dots = "…" if first else ""
     shift = len(dots) - first
@@ -94,7 +94,7 @@ def _shown(character: str) -> str:
     return "\ufffd" if unicodedata.category(character) == "Cc" else character
 
 
-def _width(character: str) -> int:
+def width_of(character: str) -> int:
     """How many columns of a terminal a character takes."""
     if character == "\t":
         return _TAB

@@ -1,7 +1,8 @@
 """How diagnostics look on a terminal and in a log.
 
-A log gets plain single lines.  A terminal gets colour, unless NO_COLOR says no, and under each
-finding the line of the file that it is about; FORCE_COLOR gives a log the same.
+A log gets plain single lines.  A terminal gets colour, unless NO_COLOR says no, long lines folded
+between words, and under each finding the line of the file that it is about; FORCE_COLOR gives a log
+the same.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from itertools import islice
 
 import click
 
-from reportgen.cli.excerpts import Sources, excerpt
+from reportgen.cli.excerpts import Sources, excerpt, width_of
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.records import dataclass
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue", Severity.HINT: "blue"}
 _UNPRINTABLE = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
 """Control characters that a file's text must not send to a terminal; our own colours stay."""
+
+_INDENT = 4
+"""So far in stands what belongs to the line above."""
 
 _AT_ONCE = 500
 """So many lines are printed at once."""
@@ -41,6 +45,21 @@ class Screen:
             return []
         found = excerpt(span, sources, self.width)
         return [click.style(line, fg="cyan") if line.lstrip().startswith("|") else line for line in found]
+
+    def folded(self, line: str, indent: int) -> Iterator[str]:
+        """A line that is too long for a terminal, as several: ended between words, all but the first indented."""
+        if not self.excerpts or _width(line) <= self.width:
+            yield line
+            return
+        first, *others = line.lstrip(" ").split(" ")
+        row = " " * (len(line) - len(line.lstrip(" "))) + first
+        for word in others:
+            longer = f"{row} {word}"
+            if _width(longer) > self.width:
+                yield row
+                longer = " " * indent + word
+            row = longer
+        yield row
 
 
 PAPER = Screen()
@@ -78,13 +97,17 @@ def diagnostic_lines(diagnostics: Sequence[Diagnostic], where: Screen, sources: 
     """``file:line:column: severity CODE: message``, the line it is about, the hint."""
     for one in sorted(diagnostics, key=lambda d: (d.span, d.code)):
         label = click.style(f"{one.severity.value} {one.code}", fg=_COLOURS[one.severity])
-        yield f"{one.span}: {label}: {one.message}"
+        yield from where.folded(f"{one.span}: {label}: {one.message}", _INDENT)
         yield from where.lines(one.span, sources)
         for line in one.hint.splitlines():
-            yield f"    hint: {line}"
+            yield from where.folded(f"{' ' * _INDENT}hint: {line}", _INDENT + len("hint: "))
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     if errors > 1:
         yield f"{errors} errors"
+
+
+def _width(line: str) -> int:
+    return sum(map(width_of, click.unstyle(line)))
 
 
 def _clean(line: str) -> str:

@@ -31,7 +31,7 @@ _OURS = "Reportgen"
 
 @dataclass(frozen=True, slots=True)
 class Dressed:
-    """The styles part, what our style ids are called in it, and which styles came from where: names with ids."""
+    """The styles part, what our style ids are called in it, and which styles came from where."""
 
     content: bytes
     ids: Mapping[str, str]
@@ -99,8 +99,10 @@ def _key(style: Element) -> tuple[str, str]:
 
 
 def _named(style: Element) -> str:
-    name = style.find(f"{W}name")
-    return f"{'' if name is None else name.get(f'{W}val')} ({style.get(f'{W}styleId')})"
+    """A style's name, with its id where that is not the name written together."""
+    found, said = style.find(f"{W}name"), style.get(f"{W}styleId", "")
+    name = "" if found is None else found.get(f"{W}val", "")
+    return name if name.replace(" ", "").lower() == said.lower() else f"{name} ({said})"
 
 
 def _adapt(style: Element, ids: Mapping[str, str], look: Look) -> None:
