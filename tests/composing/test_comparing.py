@@ -55,6 +55,32 @@ def test_a_figure_under_another_heading_is_missing_here_and_too_much_there(tmp_p
     assert [d.code for d in compared(tmp_path, ur=moved)] == ["T402", "T402"]
 
 
+@pytest.mark.parametrize("wrong", ["en", "ur", "vi"])
+def test_a_misspelt_mark_is_said_once_where_it_stands_whichever_language_it_is(wrong: str, tmp_path: Path) -> None:
+    text = ONE.replace("{{ b }}", "{{ admitted }}")
+    said = dict.fromkeys(("en", "ur", "vi"), text) | {wrong: text.replace("admitted", "admited")}
+    (found,) = compared(tmp_path, **said)
+    others = " and ".join(f"{code}.md" for code in said if code != wrong)
+    assert (found.code, found.span.path, found.span.line) == ("T402", f"{wrong}.md", 13)
+    assert found.message == f"this file prints `admited` here, {others} print `admitted`"
+
+
+def test_what_the_first_language_alone_prints_or_lacks_is_said_there_once(tmp_path: Path) -> None:
+    (found,) = compared(tmp_path, en=ONE.replace("{{ b }}", "{{ b }} {{ more }}"), ur=ONE, vi=ONE)
+    assert found.span.path == "en.md"
+    assert found.message == "this file prints `more` here, ur.md and vi.md do not"
+    (found,) = compared(tmp_path, en=ONE.replace(" and {{ c }}", ""), ur=ONE, vi=ONE)
+    assert (found.span.path, found.hint) == ("en.md", "see ur.md:13:13")
+    assert found.message == "under this heading ur.md and vi.md print `c`, this file does not"
+
+
+def test_a_figure_that_several_languages_lack_is_said_once(tmp_path: Path) -> None:
+    without = ONE.replace(" and {{ c }}", "")
+    (found,) = compared(tmp_path, de=ONE, fa=ONE, ur=without, vi=without)
+    assert found.span.path == "ur.md"
+    assert found.message == "under this heading de.md, en.md and fa.md print `c`, this file and vi.md do not"
+
+
 def test_figures_of_directives_count(tmp_path: Path) -> None:
     assert [d.code for d in compared(tmp_path, ur=ONE.replace("figures d", "figures d e"))] == ["T402"]
     chart = "::: chart a:b target=c\nx\n:::\n"
@@ -104,6 +130,25 @@ def test_headings_must_be_as_many_and_of_the_same_levels(tmp_path: Path) -> None
     assert (found.code, found.span.path) == ("T401", "ur.md")
     (found,) = compared(tmp_path, ur=ONE + "\n## Third\n")
     assert "nothing more" in found.message
+
+
+def test_headings_that_only_the_first_language_has_are_said_there_once(tmp_path: Path) -> None:
+    (found,) = compared(tmp_path, en=ONE + "\n## Third\n", ur=ONE, vi=ONE)
+    assert (found.code, found.span.path) == ("T401", "en.md")
+    assert found.message == "heading 4 is `Third`; in ur.md it is nothing more"
+
+
+def test_a_directive_that_stands_twice_in_one_language_stands_twice_in_all(tmp_path: Path) -> None:
+    (found,) = compared(tmp_path, ur=ONE + "\n::: sources\n")
+    assert (found.code, found.span.path) == ("T403", "ur.md")
+    assert "`sources` no. 2 here" in found.message
+
+
+def test_another_order_in_the_first_language_is_said_there_once(tmp_path: Path) -> None:
+    both = ONE + "\n::: checks\n"
+    swapped = ONE.replace("::: sources\n", "::: checks\n\n::: sources\n")
+    (found,) = compared(tmp_path, en=swapped, ur=both, vi=both)
+    assert (found.code, found.span.path) == ("T403", "en.md")
 
 
 def test_directives_must_be_the_same_in_the_same_order(tmp_path: Path) -> None:
