@@ -94,7 +94,7 @@ def as_a_file(size: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "facts.yaml"
         path.write_text(yaml_of(size), encoding="utf-8")
-        command = [sys.executable, "-m", "reportgen.cli", "check", str(path), "--format"]
+        command = [sys.executable, "-m", "reportgen", "check", str(path), "--format"]
         for form in ("github", "json", "text"):
             with subprocess.Popen([*command, form], cwd=ROOT, stdout=subprocess.DEVNULL) as process:
                 _, status, used = os.wait4(process.pid, 0)

@@ -134,7 +134,7 @@ def _warm(language: str, makers: dict[str, Make], documents: int, *, unseen: boo
 def _cold(rounds: int) -> None:
     """Whole processes, as they run where the package is installed: the Urdu briefing, and nothing at all."""
     facts = str(ROOT / "data" / "binh-thuan.yaml")
-    build = ["-m", "reportgen.cli", "build", facts, "--lang", "ur", "--format", "pdf"]
+    build = ["-m", "reportgen", "build", facts, "--lang", "ur", "--format", "pdf"]
     commands = {"python -c pass": ["-c", "pass"], "reportgen build --lang ur --format pdf": build}
     print("whole process, seconds: processor's time (median), time gone by (least)")
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-REPORTGEN = f"{shlex.quote(sys.executable)} -m reportgen.cli"
+REPORTGEN = f"{shlex.quote(sys.executable)} -m reportgen"
 
 
 def seconds(command: str, folder: Path) -> float:

@@ -16,7 +16,7 @@ LANGUAGES = ("en", "ur", "vi")
 
 def build(out: Path, root: Path, *options: str, **environment: str) -> list[Path]:
     """Run the command in a process of its own, from the top of the source tree."""
-    command = [sys.executable, "-m", "reportgen.cli", "build", "--lang", "all", "--out", str(out), *options]
+    command = [sys.executable, "-m", "reportgen", "build", "--lang", "all", "--out", str(out), *options]
     run = subprocess.run(
         command,
         cwd=root,
@@ -99,7 +99,7 @@ def test_comments_come_on_request(briefings: dict[str, Path], root: Path, tmp_pa
 
 
 def test_comments_without_a_word_file_are_a_wrong_usage(root: Path) -> None:
-    command = [sys.executable, "-m", "reportgen.cli", "build", "--format", "pdf", "--comments"]
+    command = [sys.executable, "-m", "reportgen", "build", "--format", "pdf", "--comments"]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, encoding="utf-8")
     assert run.returncode == 2
     assert "--comments goes with docx: pdf has no comments" in run.stderr

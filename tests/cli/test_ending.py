@@ -16,7 +16,7 @@ from reportgen.cli import main
 from reportgen.saving import write_files
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECK = [sys.executable, "-m", "reportgen.cli", "check", "data"]
+CHECK = [sys.executable, "-m", "reportgen", "check", "data"]
 
 
 def test_nobody_reads_what_is_printed() -> None:
@@ -37,7 +37,7 @@ def test_what_is_printed_finds_no_room(command: list[str]) -> None:
 def test_an_interrupted_command_says_so(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     os.mkfifo(article)  # nobody writes: the command waits for its article
-    command = [sys.executable, "-m", "reportgen.cli", "extract", str(article)]
+    command = [sys.executable, "-m", "reportgen", "extract", str(article)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     with article.open("wb"):  # opens when the command reads, which is when it can be interrupted
         time.sleep(0.2)

@@ -128,7 +128,7 @@ def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     ours, theirs = pty.openpty()
     kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
     process = subprocess.Popen(
-        [sys.executable, "-m", "reportgen.cli", *arguments],
+        [sys.executable, "-m", "reportgen", *arguments],
         cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env={**kept, "TERM": "xterm", **environment},
     )  # fmt: skip
     os.close(theirs)
@@ -147,7 +147,7 @@ def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
 def piped(folder: Path, *arguments: str, **environment: str) -> str:
     kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
     done = subprocess.run(
-        [sys.executable, "-m", "reportgen.cli", *arguments],
+        [sys.executable, "-m", "reportgen", *arguments],
         cwd=folder, capture_output=True, check=False, env={**kept, **environment},
     )  # fmt: skip
     return (done.stdout + done.stderr).decode()

@@ -1,5 +1,0 @@
-"""``python -m reportgen.cli``."""
-
-from reportgen.cli import main
-
-main(prog_name="reportgen")
