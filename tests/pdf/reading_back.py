@@ -96,25 +96,50 @@ def links(pdf: pikepdf.Pdf) -> list[Any]:
     return [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]
 
 
-def reversed_texts(sheet: pikepdf.Page) -> Iterator[str]:
-    """What a page marks as written backwards, turned into reading order."""
+def spoken(pdf: pikepdf.Pdf) -> str:
+    """What a program reads aloud that follows the structure: the text that an element gives of itself, else its own."""
+    shown = {sheet.objgen: _marked_texts(sheet) for sheet in pdf.pages}
+
+    def of(element: Any) -> str:
+        if "/ActualText" in element:
+            return str(element.ActualText)
+        said = []
+        for kid in element.get("/K", []):
+            if isinstance(kid, int):
+                said.append(shown[element.Pg.objgen][kid])
+            elif "/S" in kid:
+                said.append(of(kid) + ("" if str(kid.S) in _INLINE else "\n"))
+            elif "/MCID" in kid:
+                said.append(shown[kid.Pg.objgen][int(kid.MCID)])
+        return "".join(said)
+
+    return of(pdf.Root.StructTreeRoot.K)
+
+
+_INLINE = ("/Span", "/Link", "/Reference")
+
+
+def _marked_texts(sheet: pikepdf.Page) -> dict[int, str]:
+    """The text of each stretch of marked content of a page, in the order in which it is drawn."""
     maps = {name: _to_unicode(font.ToUnicode.read_bytes()) for name, font in sheet.Resources.Font.items()}
     current: dict[int, str] = {}
-    backwards = False
+    marked = -1
+    texts: dict[int, str] = {}
     for instruction in pikepdf.parse_content_stream(sheet):
         operands: Any = instruction.operands
         match str(instruction.operator):
-            case "BDC" | "BMC":
-                backwards = operands[0] == "/ReversedChars"
+            case "BDC":
+                marked = int(operands[1].get("/MCID", -1))
+                texts.setdefault(marked, "")
             case "EMC":
-                backwards = False
+                marked = -1
             case "Tf":
                 current = maps[str(operands[0])]
-            case "Tj" | "TJ" if backwards:
-                shown = operands[0] if str(instruction.operator) == "TJ" else [operands[0]]
-                codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
-                clusters = [current[int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2)]
-                yield _CONTROLS.sub("", "".join(reversed(clusters)))
+            case "Tj" | "TJ" if marked >= 0:
+                strings = operands[0] if str(instruction.operator) == "TJ" else [operands[0]]
+                codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
+                texts[marked] += "".join(current[int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2))
+    return texts
 
 
 def _to_unicode(cmap: bytes) -> dict[int, str]:

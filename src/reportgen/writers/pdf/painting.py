@@ -1,8 +1,9 @@
 """Pages -> a tagged PDF: decoration first, then text in reading order, each piece with its element.
 
-Right-to-left stretches stand in the page from left to right, as the eye finds them; they are marked
-as /ReversedChars (ISO 32000-1, 14.8.2.3.3), so that who reads the page aloud turns them around.
-Giving their text once more as /ActualText would mislead MuPDF, which turns that around too.
+Right-to-left stretches stand in the page from left to right, as the eye finds them.  Who reads the page aloud
+finds their text in reading order in a structure element around them (/ActualText).  The element that holds the
+shown text itself must not have it: MuPDF would take it for what is shown, and turn it around.  /ReversedChars
+(ISO 32000-1, 14.8.2.3.3) is for strings without spaces inside, each a word: pdf.js would join those words.
 """
 
 from __future__ import annotations
@@ -38,6 +39,15 @@ class Sheet:
     furniture: tuple[Placed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """A right-to-left stretch of an element: the element that gives its text, and inside that the one that shows it."""
+
+    element: Element
+    spoken: Element
+    shown: Element
+
+
 class Painter:
     """Paints pages onto the sheets of one document."""
 
@@ -49,7 +59,8 @@ class Painter:
         self._rtl = direction is Direction.RTL
         self._page = 0
         self._colour = ""
-        self._open: tuple[Element, bool] | None = None
+        self._open: Element | None = None
+        self._said: _Said | None = None
         self._frames: dict[Element, tuple[int, float]] = {}
         self._links = 0
 
@@ -138,23 +149,42 @@ class Painter:
             bottom = self._up(item.y + picture.y + picture.height)
             self.sheets.picture(picture.image, (left, bottom, picture.width, picture.height))
         for words, line in _side_by_side(strip.words, rtl=self._rtl):
-            for (mark, leftwards), stretch in groupby(line, key=_mark_and_way):
-                self._belongs(mark.element, leftwards=leftwards)
-                self._text(_raised(stretch, mark.lift), words, item.y, mark.colour)
+            for pieces in _together(line):
+                mark = _mark(pieces[0])
+                if _leftwards(pieces[0]):
+                    self._says(mark.element, "".join([piece.text for piece in pieces]))
+                else:
+                    self._belongs(mark.element)
+                self._text(_raised(pieces, mark.lift), words, item.y, mark.colour)
             self._lead(words, item.y)
 
-    def _belongs(self, element: Element, *, leftwards: bool = False) -> None:
-        if self._open == (element, leftwards):
-            return
-        self._close()
+    def _belongs(self, element: Element) -> None:
+        if self._open is not element:
+            self._close()
+            self._begin(element)
+
+    def _says(self, element: Element, text: str) -> None:
+        """What follows is drawn from left to right, but reads as `text`."""
+        said = self._said
+        if said is None or said.element is not element:
+            self._close()
+            element.attach()
+            spoken = element.child("Span")
+            said = self._said = _Said(element, spoken, spoken.child("Span"))
+        said.spoken.spoken += text
+        self._begin(said.shown)
+
+    def _begin(self, element: Element) -> None:
+        if self._open is not None:
+            self.sheets.write("EMC")
         identifier = self.structure.content(element, self._page)
-        self.sheets.write(f"/{'ReversedChars' if leftwards else element.tag} << /MCID {identifier} >> BDC")
-        self._open = (element, leftwards)
+        self.sheets.write(f"/{element.tag} << /MCID {identifier} >> BDC")
+        self._open = element
 
     def _close(self) -> None:
         if self._open is not None:
             self.sheets.write("EMC")
-            self._open = None
+        self._open = self._said = None
 
     def _text(self, pieces: Sequence[Piece], words: Words, top: float, colour: str) -> None:
         if colour != self._colour:
@@ -230,15 +260,33 @@ def _mark(piece: Piece) -> Mark:
     return piece.mark
 
 
-def _mark_and_way(piece: Piece) -> tuple[Mark, bool]:
-    """What a piece belongs to, and whether it goes leftwards."""
-    return _mark(piece), piece.level & 1 == 1
+def _together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Neighbours of one mark and one way; of those that go leftwards one at a time, with what is hidden after it.
+
+    So each stretch of content as a whole is drawn in reading order, or as a whole in the reverse order.
+    """
+    together: list[Piece] = []
+    for piece in pieces:
+        if together and (
+            _mark(piece) is not _mark(together[0])
+            or _leftwards(piece) != _leftwards(together[0])
+            or (_leftwards(piece) and piece.text)
+        ):
+            yield together
+            together = []
+        together.append(piece)
+    if together:
+        yield together
 
 
-def _raised(pieces: Iterable[Piece], lift: float) -> Sequence[Piece]:
+def _leftwards(piece: Piece) -> bool:
+    return piece.level & 1 == 1
+
+
+def _raised(pieces: Sequence[Piece], lift: float) -> Sequence[Piece]:
     """The pieces, their glyphs so far above a baseline that stays straight: what leaves it is read as another line."""
     if not lift:
-        return list(pieces)
+        return pieces
     return [
         piece._replace(
             groups=(

@@ -40,6 +40,8 @@ def _body(element: Element, parent: int, numbers: dict[int, int], sheets: Sheets
     for key, text in (
         ("Lang", element.language),
         ("Alt", element.alternative),
+        ("ActualText", element.spoken),
+        ("E", element.expansion),
         ("T", element.name),
         ("ID", element.identity),
     ):

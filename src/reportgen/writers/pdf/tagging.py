@@ -34,8 +34,9 @@ class AnnotationContent:
 class Element:
     """One structure element.
 
-    `name` becomes the element's /T, `identity` its /ID; `attributes` are written as they stand (PDF
-    syntax).
+    `name` becomes the element's /T, `identity` its /ID.  `expansion` (/E) is what the text stands for, itself
+    included; `spoken` (/ActualText) is the text in reading order, in place of what is shown.  `attributes` are
+    written as they stand (PDF syntax).
     """
 
     tag: str
@@ -45,6 +46,8 @@ class Element:
     alternative: str = ""
     name: str = ""
     identity: str = ""
+    expansion: str = ""
+    spoken: str = ""
     attributes: str = ""
     kids: list[Element | Content | AnnotationContent] = field(default_factory=list)
 

@@ -204,11 +204,14 @@ class Wording:
     def _number(self, inline: Number, setting: _Setting) -> Run:
         mark = setting.mark
         target = f"fact-{inline.figure_id}"
-        if mark.leading is None and target in self._places:
-            link = Element("Link", mark.element, attached=False)
-            contents = f"{self.plain((inline,))} · {self.plain(self._places[target])}"
-            mark = replace(mark, element=link, leading=Leading(f"#{target}", contents, link), dotted=setting.dotted)
-        span = Element("Span", mark.element, attached=False, name=inline.figure_id)
+        expansion = ""
+        if target in self._places:
+            expansion = f"{self.plain((inline,))} · {self.plain(self._places[target])}"
+            if mark.leading is None:
+                link = Element("Link", mark.element, attached=False)
+                leading = Leading(f"#{target}", expansion, link)
+                mark = replace(mark, element=link, leading=leading, dotted=setting.dotted)
+        span = Element("Span", mark.element, attached=False, name=inline.figure_id, expansion=expansion)
         self.structure.identify(span, inline.figure_id)
         return self._run(inline.text, replace(setting, mark=replace(mark, element=span)))
 
