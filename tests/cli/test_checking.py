@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,60 @@ def test_templates_are_in_the_machine_formats_too(desk: Path) -> None:
     (folder / "en.md").write_text("Five 5\n", encoding="utf-8")
     for form in FORMATS:
         assert "T103" in run("check", "templates", "--format", form).stdout
+
+
+def put_template(folder: Path, name: str = "en.md") -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = "::: masthead\nA kicker\n\n# A title\n\nWhere it comes from\n:::\n\nProse.\n"
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("paths", [(), ("templates",)])
+def test_what_is_no_template_in_templates_is_said(paths: tuple[str, ...], desk: Path) -> None:
+    put_template(desk / "templates" / "note")
+    (desk / "templates" / "pictures").mkdir()
+    put_template(desk / "templates", "loose.md")
+    (desk / "templates" / "README.md").write_text("About these templates, 3 of them.", encoding="utf-8")
+    (desk / "templates" / ".hidden").mkdir()
+    done = run("check", *paths)
+    assert done.exit_code == 1
+    told = [line for line in done.stderr.splitlines() if " T006" in line]
+    assert told == [
+        "templates/loose.md:1:1: warning T006: this file belongs to no template",
+        "templates/pictures:1:1: warning T006: this folder holds no template",
+    ]
+    assert "hint: put it into the folder of its template: templates/NAME/loose.md" in done.stderr
+
+
+def test_a_folder_of_templates_that_cannot_be_looked_into_is_said_and_the_others_are_checked(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root, who may look everywhere, nothing can be made unreadable: so looking is what fails."""
+    put_template(desk / "templates" / "locked")
+    put_template(desk / "templates" / "note")
+    (desk / "templates" / "note" / "en.md").write_text("Five 5\n", encoding="utf-8")
+    look = Path.iterdir
+
+    def refused(path: Path) -> Iterator[Path]:
+        if path.name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    done = run("check", "templates")
+    assert done.exit_code == 2
+    assert "templates/locked:1:1: error T002: cannot be read: Permission denied" in done.stderr
+    assert "templates/note/en.md:1:6: error T103" in done.stderr
+
+
+def test_a_folder_of_any_other_name_may_hold_what_it_likes(desk: Path) -> None:
+    put_template(desk / "ours" / "note")
+    (desk / "ours" / "pictures").mkdir()
+    done = run("check", "ours")
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_a_template_may_be_called_templates(desk: Path) -> None:
+    put_template(desk / "templates" / "templates")
+    assert run("check", "templates/templates").exit_code == 0
+    assert run("check", "templates").exit_code == 0

@@ -22,6 +22,7 @@ from reportgen.composing.template import (
     Words,
     inlines_of,
 )
+from reportgen.resources import Resources
 from tests.composing.samples import MASTHEAD, RESOURCES, read
 
 BODY = MASTHEAD.count("\n") + 1
@@ -257,12 +258,16 @@ def test_an_unknown_template_or_language_says_what_there_is() -> None:
     assert "en, ur, vi" in found.hint
 
 
+def test_a_folder_without_markdown_is_no_template(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "briefing").mkdir(parents=True)
+    (found,) = load_template("briefing", "en", Resources(tmp_path)).diagnostics
+    assert (found.code, found.hint) == ("T001", "there is no Markdown file in its folder")
+
+
 def test_the_own_template_of_a_project_comes_first(tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "briefing"
     folder.mkdir(parents=True)
     (folder / "en.md").write_text(MASTHEAD + "Our own.\n", encoding="utf-8")
-    from reportgen.resources import Resources  # noqa: PLC0415 - only here
-
     template = load_template("briefing", "en", Resources(tmp_path)).value
     assert template is not None
     assert len(template.blocks) == 1

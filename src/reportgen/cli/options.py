@@ -15,6 +15,8 @@ from reportgen.saving import is_same_file
 
 FACT_SUFFIXES = frozenset({".yaml", ".yml"})
 TEMPLATE_SUFFIX = ".md"
+_TEMPLATES = "templates"
+_ABOUT_TEMPLATES = "README.md"
 
 
 def project() -> Resources:
@@ -66,26 +68,51 @@ def split_paths(paths: Sequence[Path]) -> SplitPaths:
     templates: list[Path] = []
     diagnostics: list[Diagnostic] = []
     for path in paths:
-        here = _template_folders(path)
-        if here:
-            templates += here
+        here, passed_over = _template_folders(path)
+        templates += here
+        diagnostics += passed_over
         if fact_files([path]) and not (here and path.is_file()):
             facts.append(path)
-        elif not here:
+        elif not here and not any(d.severity is Severity.ERROR for d in passed_over):
             message, hint = "there is neither a fact file nor a template here", "fact files end in .yaml"
             diagnostics.append(Diagnostic("B007", Severity.ERROR, Span.whole(str(path)), message, hint))
     return SplitPaths(tuple(facts), tuple(dict.fromkeys(templates)), tuple(diagnostics))
 
 
-def _template_folders(path: Path) -> list[Path]:
+def _template_folders(path: Path) -> tuple[list[Path], list[Diagnostic]]:
     """The template folders that a path names: one, a folder of them, or the one that a Markdown file lies in."""
     if path.is_file():
-        return [path.parent] if path.suffix == TEMPLATE_SUFFIX else []
+        return [path.parent] if path.suffix == TEMPLATE_SUFFIX else [], []
     if not path.is_dir():
-        return []
+        return [], []
+    if path.resolve().name == _TEMPLATES and any(p.is_dir() for p in path.iterdir()):
+        return _templates_inside(path)
     if any(path.glob(f"*{TEMPLATE_SUFFIX}")):
-        return [path]
-    return sorted({p.parent for p in path.glob(f"*/*{TEMPLATE_SUFFIX}")})
+        return [path], []
+    return sorted({p.parent for p in path.glob(f"*/*{TEMPLATE_SUFFIX}")}), []
+
+
+def _templates_inside(templates: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """The folders of templates/, and what of it is no template or cannot be looked into."""
+    folders: list[Path] = []
+    found: list[Diagnostic] = []
+    for path in sorted(p for p in templates.iterdir() if not p.name.startswith(".")):
+        place = Span.whole(path.as_posix())
+        if path.is_dir():
+            try:
+                is_template = any(p.suffix == TEMPLATE_SUFFIX for p in path.iterdir())
+            except OSError as error:
+                found.append(Diagnostic("T002", Severity.ERROR, place, f"cannot be read: {error.strerror}"))
+                continue
+            if is_template:
+                folders.append(path)
+            else:
+                hint = "a template is a folder with a Markdown file for each language: en.md, ur.md …"
+                found.append(Diagnostic("T006", Severity.WARNING, place, "this folder holds no template", hint))
+        elif path.suffix == TEMPLATE_SUFFIX and path.name != _ABOUT_TEMPLATES:
+            hint = f"put it into the folder of its template: {templates.as_posix()}/NAME/{path.name}"
+            found.append(Diagnostic("T006", Severity.WARNING, place, "this file belongs to no template", hint))
+    return folders, found
 
 
 def facts_named(paths: Sequence[Path]) -> tuple[Path, ...]:

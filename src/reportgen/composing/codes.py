@@ -8,6 +8,7 @@ CODES: dict[str, str] = {
     "T003": "A template is not in Unicode's composed form NFC.",
     "T004": "A template does not begin with one masthead of kicker, title and provenance.",
     "T005": "A character that is not seen and can change how a text is read.",
+    "T006": "Something in templates/ is no template: a folder without Markdown, or Markdown outside of a folder.",
     "T101": "A mark is not closed, is empty, or is not a name with options.",
     "T102": "A mark has an unknown option, or options that exclude each other.",
     "T103": "A digit stands in the prose of a template, outside a mark.",

@@ -27,7 +27,8 @@ def load_template(name: str, language: str, resources: Resources) -> Outcome[Tem
     if not path.is_file():
         present = ", ".join(sorted(p.stem for p in folder.glob("*.md")))
         message = f"the template `{name}` has no `{language}.md`"
-        return Outcome(None, (error("T001", Span.whole(shown), message, f"it has: {present}"),))
+        hint = f"it has: {present}" if present else "there is no Markdown file in its folder"
+        return Outcome(None, (error("T001", Span.whole(shown), message, hint),))
     return read_template(path, shown)
 
 
