@@ -16,6 +16,7 @@ from reportgen.checking import Checked, check_files
 from reportgen.composing import compare, compose, load_template, read_template
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Attachment
+from reportgen.facts import FactFile
 from reportgen.languages import Language, load_language
 from reportgen.records import dataclass
 from reportgen.reporting import report_json
@@ -97,7 +98,7 @@ def build_briefings(request: Request, resources: Resources) -> Result:
         )
     if not request.draft:
         diagnostics += [d for c in checked for d in contradictions(c)]
-    diagnostics += _clashes(request)
+    diagnostics += _clashes(checked, request)
     languages: list[Language] = []
     for code in request.languages:
         loaded = load_language(code, resources, request.digits)
@@ -175,12 +176,13 @@ def _render(
 ) -> tuple[dict[Path, bytes], list[Diagnostic]]:
     """One briefing in one language, in every format."""
     facts, report = checked.facts, checked.report
-    name = request.template or facts.template or DEFAULT_TEMPLATE
+    name = _template_of(facts, request)
     template = load_template(name, language.code, resources)
     diagnostics = list(template.diagnostics)
     if template.value is None:
         return {}, diagnostics
-    proof = attachments(checked, language)
+    used = {"name": name, "language": language.code, "sha256": template.value.sha256}
+    proof = attachments(checked, language, used)
     composed = compose(
         template.value,
         facts,
@@ -198,7 +200,7 @@ def _render(
     diagnostics += theme.diagnostics
     if theme.value is None:
         return {}, diagnostics
-    stem = facts.name if name == DEFAULT_TEMPLATE else f"{facts.name}.{name}"
+    stem = _stem(facts, name)
     made: dict[Path, bytes] = {}
     for format_name in request.formats:
         form = FORMATS[format_name]
@@ -214,14 +216,15 @@ def _render(
     return made, diagnostics
 
 
-def attachments(checked: Checked, language: Language) -> tuple[Attachment, ...]:
+def attachments(checked: Checked, language: Language, template: Mapping[str, object] | None) -> tuple[Attachment, ...]:
     """The proof that a briefing carries: its fact file, unchanged, and the report of the checks.
 
     The report names the fact file as it is attached: where it lies on somebody's disk is nobody's
-    business, and would make the same briefing differ from place to place.
+    business, and would make the same briefing differ from place to place.  It names the `template`, too, where that
+    is known.
     """
     name = f"{checked.facts.name}.yaml"
-    about = report_json(checked.facts, checked.report, shown=name)
+    about = report_json(checked.facts, checked.report, shown=name, template=template and dict(template))
     report = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     return (
         Attachment(
@@ -240,14 +243,27 @@ def attachments(checked: Checked, language: Language) -> tuple[Attachment, ...]:
     )
 
 
-def _clashes(request: Request) -> list[Diagnostic]:
-    seen: dict[str, Path] = {}
+def _template_of(facts: FactFile, request: Request) -> str:
+    return request.template or facts.template or DEFAULT_TEMPLATE
+
+
+def _stem(facts: FactFile, template: str) -> str:
+    """What the files of a briefing are called: as the fact file, and as the template where it is not the usual one.
+
+    Usual is `briefing`; or the template that a fact file names which is called like the file: no name says it twice.
+    """
+    usual = facts.name if facts.template == facts.name else DEFAULT_TEMPLATE
+    return facts.name if template == usual else f"{facts.name}.{template}"
+
+
+def _clashes(checked: Sequence[Checked], request: Request) -> list[Diagnostic]:
+    seen: dict[str, str] = {}
     found = []
-    for path in request.facts:
-        other = seen.setdefault(path.stem, path)
-        if other != path:
+    for facts in (one.facts for one in checked):
+        other = seen.setdefault(_stem(facts, _template_of(facts, request)), facts.path)
+        if other != facts.path:
             message = f"would be built into the same files as {other}"
-            found.append(_error("B004", str(path), message, "rename one, or build them into different folders"))
+            found.append(_error("B004", facts.path, message, "rename one, or build them into different folders"))
     return found
 
 

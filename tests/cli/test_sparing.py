@@ -56,7 +56,7 @@ def test_findings_as_json_are_written_again() -> None:
 def test_the_reference_document_is_not_written_over(folder: Path) -> None:
     built = ["build", "data/hospitals.yaml", "--lang", "en", "--format", "docx"]
     assert run(*built).exit_code == 0
-    house = folder / "build" / "hospitals.hospitals.en.docx"
+    house = folder / "build" / "hospitals.en.docx"
     before = house.read_bytes()
     refused = run(*built, "--theme", "newsroom", "--reference", str(house))
     assert refused.exit_code == 2
@@ -68,7 +68,7 @@ def test_the_reference_document_is_not_written_over(folder: Path) -> None:
 def test_a_document_by_another_spelling_of_its_name_is_filled_in_place(folder: Path) -> None:
     facts = "data/hospitals.yaml"
     run("build", facts, "--lang", "en", "--format", "docx", "--theme", "teal", "--out", ".")
-    document = folder / "hospitals.hospitals.en.docx"
+    document = folder / "hospitals.en.docx"
     before = document.read_bytes()
     (folder / "new.yaml").write_text(
         (folder / facts).read_text("utf-8").replace("The Northmere Courier", "Northmere Post"), "utf-8"
