@@ -15,11 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import BarChart, Note, SlopeChart, SmallMultiples
-from reportgen.languages import load_language
-from reportgen.resources import Resources
 from reportgen.text.fonts import open_fonts
-from reportgen.theme import PALE, Theme, lightened
-from reportgen.theming import load_theme
+from reportgen.theme import PALE, lightened
 from reportgen.theming.contrast import contrast
 from reportgen.writers.pdf.bars import WHITE
 from reportgen.writers.pdf.boxes import Fill, Strip, Stroke, Words
@@ -29,27 +26,18 @@ from reportgen.writers.pdf.tagging import Structure
 from reportgen.writers.spacing import spread
 from tests.charts import CHARTS, panel, words
 from tests.pdf.reading_back import elements, opened
-from tests.pdf.samples import FONTS, ROOT, briefing
+from tests.pdf.samples import FONTS, briefing
 from tests.pdf.test_layout import bytes_of, pages_of, word_boxes
-from tests.themes import theme_of
+from tests.themes import look, theme_of
 
 LANGUAGES = ("en", "ur", "vi")
 DESIGNS = ("teal", "office", "newsroom")
 WIDTH = 480.0
 
 
-def theme(language: str, design: str) -> Theme:
-    resources = Resources(ROOT)
-    said = load_language(language, resources).value
-    assert said is not None
-    found = load_theme(design, language, said.typography, resources).value
-    assert found is not None
-    return found
-
-
 def laid(name: str, language: str = "en", design: str = "teal") -> list[Strip]:
     structure = Structure(language)
-    setter = Typesetter(briefing(language), theme(language, design), open_fonts(FONTS), structure)
+    setter = Typesetter(briefing(language), look(language, design), open_fonts(FONTS), structure)
     strips = lay_chart(CHARTS[name], setter, structure.root, WIDTH)
     assert setter.problems == ()
     return strips
@@ -230,7 +218,7 @@ def test_labels_that_have_room_stay_where_they_are(labels: list[tuple[float, flo
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_label_can_be_read_in_every_theme(name: str, design: str) -> None:
     """On the paper, or on the bar that it stands on, 4.5:1; bars and lines stand out from the paper by 3:1."""
-    colours = theme("en", design).colours
+    colours = look("en", design).colours
     for strip in laid(name, design=design):
         for one in strip.words:
             for piece in one.line.pieces:
@@ -247,7 +235,7 @@ def test_every_label_can_be_read_in_every_theme(name: str, design: str) -> None:
 
 @pytest.mark.parametrize("design", DESIGNS)
 def test_a_pale_band_can_be_told_from_its_bar_in_grey(design: str) -> None:
-    accent = theme("en", design).colours.accent
+    accent = look("en", design).colours.accent
     assert contrast(accent, lightened(accent, PALE)) >= 2.5
 
 

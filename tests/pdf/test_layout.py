@@ -21,7 +21,9 @@ from reportgen.document import (
     Cards,
     Cell,
     Column,
+    Direction,
     Heading,
+    Isolate,
     List,
     Number,
     Paragraph,
@@ -32,20 +34,23 @@ from reportgen.document import (
     Tone,
 )
 from reportgen.text.fonts import Fonts
-from reportgen.theme import lightened
+from reportgen.text.ink import reach
+from reportgen.theme import Role, lightened
 from reportgen.writers.columns import column_widths, with_fewer_lines
-from reportgen.writers.pdf import write
+from reportgen.writers.pdf import EDGE, write
 from reportgen.writers.pdf.bars import INSET, clear_room
-from reportgen.writers.pdf.boxes import Strip
+from reportgen.writers.pdf.boxes import Fill, Strip, closer
 from reportgen.writers.pdf.flowing import unwidowed
+from reportgen.writers.pdf.furniture import lay_draft
 from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import on_pages, paginate
 from reportgen.writers.pdf.setting import Typesetter
+from reportgen.writers.pdf.tables import lay_table
 from reportgen.writers.pdf.tagging import Structure
 from reportgen.writers.pdf.wording import digits
 from tests.pdf.reading_back import elements, opened, tags
 from tests.pdf.samples import FONTS, briefing, printed, with_blocks
-from tests.themes import theme_of
+from tests.themes import look, theme_of
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
 
@@ -236,6 +241,30 @@ def test_columns_are_bent_only_so_far(rows: list[tuple[float, float, float]]) ->
         assert 0.6 * before - 0.01 <= width <= 1.4 * before + 0.01
 
 
+def typesetter(language: str, design: str = "teal") -> Typesetter:
+    return Typesetter(briefing(language), look(language, design), Fonts(FONTS), Structure(language))
+
+
+@pytest.mark.parametrize("dense", [False, True])
+@pytest.mark.parametrize("language", ["ur", "en"])
+def test_tall_letters_keep_clear_of_the_rules_above_and_below_their_row(language: str, dense: bool) -> None:
+    """Words that begin high or end low in Nastaliq, in an Urdu table and as quotes in an English one."""
+    setter = typesetter(language)
+    quotes = ["مکمل کمیٹی", "گھٹنے کچھ تنظیم", "شرحِ نام", "اس کی دو"]
+    rows = tuple(Row((Cell((Isolate((Text(quote),), Direction.RTL, "ur"),)), Cell(words("5")))) for quote in quotes)
+    table = Table((Column(words("A")), Column(words("B"))), rows, dense=dense)
+    _, *strips = lay_table(table, setter, setter.structure.root, 480.0)
+    assert len(strips) == len(quotes)
+    for strip in (*strips, *(closer(strip, 0.6) for strip in strips)):
+        hairline = strip.fills[-1]
+        assert isinstance(hairline, Fill)
+        for each in strip.words:
+            up, down = reach((each.line,))
+            assert up < each.y
+            assert each.y + down < hairline.y
+    assert len({strip.height for strip in strips}) > 1
+
+
 # --- charts ----------------------------------------------------------------------------------
 
 
@@ -416,3 +445,25 @@ def test_a_title_in_tall_letters_keeps_clear_of_its_kicker() -> None:
     typesetter = Typesetter(document, theme_of("ur"), Fonts(FONTS), structure)
     kicker, *_ = lay_masthead(document.masthead, typesetter, structure.root, 480.0)
     assert kicker.after == 4.0
+
+
+@pytest.mark.parametrize("design", ["teal", "office", "newsroom"])
+@pytest.mark.parametrize("language", ["ur", "vi", "en"])
+def test_a_badge_keeps_clear_of_the_letters_of_the_title(language: str, design: str) -> None:
+    setter = typesetter(language, design)
+    *_, title, provenance = lay_masthead(briefing(language).masthead, setter, setter.structure.root, 480.0)
+    (letters,) = title.words
+    badge = provenance.fills[0]
+    assert isinstance(badge, Fill)
+    hanging = letters.y + reach((letters.line,))[1] - title.height
+    assert title.after + badge.y - hanging > 2.0
+    assert badge.height < 2.6 * setter.style(Role.BADGE).size
+
+
+@pytest.mark.parametrize("design", ["teal", "office", "newsroom"])
+@pytest.mark.parametrize("language", ["ur", "vi", "en"])
+def test_the_mark_of_a_draft_keeps_clear_of_the_text(language: str, design: str) -> None:
+    setter = Typesetter(briefing(language, draft=True), look(language, design), Fonts(FONTS), Structure(language))
+    mark = lay_draft(setter, setter.structure.root)
+    assert mark is not None
+    assert EDGE - setter.theme.paper.top + mark.height < -11.0

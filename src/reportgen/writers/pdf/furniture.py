@@ -8,7 +8,7 @@ from reportgen.document import Direction, Isolate, Text, Tone
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
-from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, stack
+from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, stack
 from reportgen.writers.pdf.masthead import tint
 from reportgen.writers.pdf.pages import Placed
 from reportgen.writers.pdf.setting import Typesetter
@@ -23,7 +23,8 @@ LINE_GAP, TEXT_GAP = 4.0, 11.0
 HEADER_GAP = 15.0
 HEADER_APART = 24.0
 """Between the title in the header and what stands at its end."""
-DRAFT_PADDING = 4.0
+DRAFT_PADDING, TALL_PADDING = 4.0, 1.0
+"""Above and below the words of a draft's mark; tall lines bring air of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,10 @@ def lay_draft(setter: Typesetter, parent: Element) -> Strip | None:
         return None
     style = replace(setter.style(Role.BADGE), colour=setter.wording.tone(Tone.DOUBTFUL))
     lines = setter.lines(setter.words(setter.labels.draft, style, parent), setter.width - 4 * DRAFT_PADDING)
-    words, height = stack(lines, 2 * DRAFT_PADDING, DRAFT_PADDING)
-    bar = Fill(0.0, 0.0, setter.width, height + 2 * DRAFT_PADDING, tint(Tone.DOUBTFUL, setter), radius=2.5)
-    return Strip(height + 2 * DRAFT_PADDING, words, (bar,))
+    padding = DRAFT_PADDING if style.leading < TALL else TALL_PADDING
+    words, height = stack(lines, 2 * DRAFT_PADDING, padding)
+    bar = Fill(0.0, 0.0, setter.width, height + 2 * padding, tint(Tone.DOUBTFUL, setter), radius=2.5)
+    return Strip(height + 2 * padding, words, (bar,))
 
 
 def _page_line(setter: Typesetter, page: int, pages: int) -> tuple[Line, ...]:

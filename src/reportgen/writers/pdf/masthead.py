@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Masthead, Tone
+from reportgen.text.ink import reach
 from reportgen.text.paragraphs import Line
 from reportgen.theme import TINT, Role, lightened
 from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Picture, Strip, Words, kept_together, stack
@@ -14,6 +15,9 @@ from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 
 BADGE_SIDES = 9.0
+BADGE_AIR, TALL_AIR = 4.5, 2.5
+TALL_LETTERS = 1.3
+"""Above and below the words of a badge.  Tall letters are measured, and are taken to be so many sizes high at least."""
 BADGE_RADIUS = 2.5
 BADGE_GAP = 16.0
 WIDEST_BADGE = 0.5
@@ -21,6 +25,8 @@ WIDEST_BADGE = 0.5
 LOGO_GAP, LETTERHEAD_GAP = 10.0, 14.0
 WIDEST_LOGO = 0.6
 """The part of the line that a logo may take."""
+TOP, TALL_TOP = 6.0, 9.0
+"""Between the title's lines and those on where it comes from: the bowls of tall letters hang out of theirs."""
 RULE = 1.0
 RULE_GAP = 10.0
 
@@ -81,11 +87,11 @@ def _provenance(masthead: Masthead, setter: Typesetter, parent: Element, width: 
     pill = max(line.natural_width for line in badge) + 2 * BADGE_SIDES if badge else 0.0
     beside = pill <= WIDEST_BADGE * width
     lines = setter.balanced(provenance, width - pill - BADGE_GAP if badge and beside else width)
-    top = 6.0
+    top = TOP if setter.style(Role.TITLE).leading < TALL else TALL_TOP
     text_words, text_height = stack(lines, 0.0, top)
     height = top + text_height
     if badge:
-        above, below = _pill_reach(setter)
+        above, below = _pill_reach(badge, setter)
         below += sum(line.height for line in badge[1:])
         x = width - pill if beside else 0.0
         y = max(text_words[0].y if text_words else 0.0, above) if beside else height + 4.0 + above
@@ -102,10 +108,14 @@ def _provenance(masthead: Masthead, setter: Typesetter, parent: Element, width: 
     return Strip(height + RULE, (*text_words, *words), tuple(fills), after=14.0)
 
 
-def _pill_reach(setter: Typesetter) -> tuple[float, float]:
+def _pill_reach(badge: tuple[Line, ...], setter: Typesetter) -> tuple[float, float]:
+    """How far a badge reaches above and below the baseline of its first line."""
     style = setter.style(Role.BADGE)
+    if style.leading >= TALL:
+        up, down = reach(badge)
+        return max(up, TALL_LETTERS * style.size) + TALL_AIR, max(down, style.size / 2) + TALL_AIR
     box = style.size * style.leading
-    return BASELINE * box + 4.5, (1 - BASELINE) * box + 4.5
+    return BASELINE * box + BADGE_AIR, (1 - BASELINE) * box + BADGE_AIR
 
 
 def tint(tone: Tone, setter: Typesetter) -> str:

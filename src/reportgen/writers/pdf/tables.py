@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
 from reportgen.records import dataclass
+from reportgen.text.ink import reach
 from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import Role, Style
 from reportgen.writers.columns import column_widths, with_fewer_lines
@@ -19,6 +20,8 @@ GAP = 14.0
 STRONG, HAIRLINE = 0.9, 0.5
 DENSE, CLOSE = 0.92, 0.75
 """The size of a dense table, and its white space, in those of others."""
+CLEAR = 0.8
+"""Between tall letters and the rules above and below their row."""
 TALLEST = 0.45
 """A row that takes more of the page's height than this may be broken between its lines."""
 WIDEST_WORD = 1.5
@@ -69,14 +72,28 @@ class _Look:
 
     def padding(self, lines: Sequence[tuple[Line, ...]]) -> tuple[float, float]:
         """White space above and below a row.  Tall lines bring air of their own."""
-        usual = self.text.size * self.text.leading
         if self.text.leading >= TALL:
-            above, below = 3.2, 2.2
-        elif any(line.height > 1.3 * usual for cell in lines for line in cell):
+            above, below = 2.2, 1.8
+        elif self.mixed(lines):
             above, below = 1.2, 2.4
         else:
             above, below = 3.5, 3.7
         return self.air * above, self.air * below
+
+    def mixed(self, lines: Sequence[tuple[Line, ...]]) -> bool:
+        """Whether there are taller lines among them than those of the table's own script."""
+        usual = self.text.size * self.text.leading
+        return any(line.height > 1.3 * usual for cell in lines for line in cell)
+
+    def overhang(self, lines: Sequence[tuple[Line, ...]], words: Sequence[Words], height: float) -> tuple[float, float]:
+        """The white space above and below a row that its letters need because they reach out of their lines."""
+        if self.text.leading < TALL and not self.mixed(lines):
+            return 0.0, 0.0
+        above = below = 0.0
+        for each in words:
+            up, down = reach((each.line,))
+            above, below = max(above, up - each.y), max(below, each.y + down - height)
+        return above + CLEAR, below + CLEAR
 
 
 class _Grid:
@@ -176,15 +193,17 @@ def _head_strip(grid: _Grid, cells: list[_Cell], setter: Typesetter, look: _Look
 
 def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, look: _Look, head: Strip) -> list[Strip]:
     lines = grid.lines(cells)
-    above, below = look.padding(lines)
     anchors = (row.anchor,) if row.anchor else ()
     repeated = head if head.height else None
-    words, height = grid.stacked(lines, above)
+    words, height = grid.stacked(lines, 0.0)
+    usual, least = look.padding(lines), look.overhang(lines, words, height)
+    above, below = (max(pair) for pair in zip(usual, least, strict=True))
+    words = tuple(replace(w, y=w.y + above) for w in words)
     whole = above + height + below
     hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
     if whole <= TALLEST * setter.height:
-        strip = Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated, padding=(above, below))
-        return [strip]
+        strip = Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated)
+        return [replace(strip, padding=(above - least[0], below - least[1]))]
     continued = repeated and replace(repeated, height=repeated.height + above)
     strips: list[Strip] = []
     count = max(len(cell) for cell in lines)
