@@ -181,7 +181,7 @@ def _render(
     diagnostics = list(template.diagnostics)
     if template.value is None:
         return {}, diagnostics
-    used = {"name": name, "language": language.code, "sha256": template.value.sha256}
+    used: dict[str, object] = {"name": name, "language": language.code, "sha256": template.value.sha256}
     proof = attachments(checked, language, used)
     composed = compose(
         template.value,
@@ -216,7 +216,7 @@ def _render(
     return made, diagnostics
 
 
-def attachments(checked: Checked, language: Language, template: Mapping[str, object] | None) -> tuple[Attachment, ...]:
+def attachments(checked: Checked, language: Language, template: dict[str, object] | None) -> tuple[Attachment, ...]:
     """The proof that a briefing carries: its fact file, unchanged, and the report of the checks.
 
     The report names the fact file as it is attached: where it lies on somebody's disk is nobody's
@@ -224,7 +224,7 @@ def attachments(checked: Checked, language: Language, template: Mapping[str, obj
     is known.
     """
     name = f"{checked.facts.name}.yaml"
-    about = report_json(checked.facts, checked.report, shown=name, template=template and dict(template))
+    about = report_json(checked.facts, checked.report, shown=name, template=template)
     report = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     return (
         Attachment(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import subprocess
@@ -9,6 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 LANGUAGES = ("en", "ur", "vi")
@@ -64,6 +67,23 @@ def test_the_pdf_is_accessible_and_archival(briefings: dict[str, Path], language
         assert verdict.is_compliant, str(verdict)
     judged = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
     assert judged.returncode == 0, judged.stdout + judged.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pdf_carries_its_facts_and_a_report_that_names_its_template(
+    briefings: dict[str, Path], root: Path, language: str
+) -> None:
+    with pikepdf.open(briefings[f"binh-thuan.{language}.pdf"]) as pdf:
+        carried = {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()}
+        kinds = {str(file.obj.UF): str(file.obj.AFRelationship) for file in pdf.attachments.values()}
+    assert kinds == {"binh-thuan.yaml": "/Source", "binh-thuan.report.json": "/Data"}
+    assert carried["binh-thuan.yaml"] == (root / "data" / "binh-thuan.yaml").read_bytes()
+    template = root / "templates" / "briefing" / f"{language}.md"
+    assert json.loads(carried["binh-thuan.report.json"])["template"] == {
+        "name": "briefing",
+        "language": language,
+        "sha256": hashlib.sha256(template.read_bytes()).hexdigest(),
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

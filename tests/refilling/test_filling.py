@@ -33,6 +33,15 @@ def test_what_is_filled_is_what_would_be_built(desk: Desk, language: str, templa
     assert paragraphs(result.data) == paragraphs(built(language, template, newer()))
 
 
+def test_it_carries_the_proof_that_would_be_built(desk: Desk) -> None:
+    """The facts, and the report with the template that the document was composed from."""
+    filled = desk.refill(built()).data
+    assert filled is not None
+    for name in ("customXml/item1.xml", "customXml/item2.xml"):
+        assert part(filled, name) == part(built(facts=newer()), name)
+    assert '"sha256"' in part(filled, "customXml/item2.xml").partition('"template"')[2]
+
+
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_filling_twice_is_filling_once(desk: Desk, language: str) -> None:
     once = desk.refill(built(language)).data

@@ -193,6 +193,7 @@ def test_the_page_names_every_key() -> None:
     for name in (
         "report",
         "source_check",
+        "template",
         "claim",
         "finding",
         "interval",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -38,7 +39,8 @@ def read_template(path: Path, shown: str = "") -> Outcome[Template]:
 
     shown = shown or path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
     except OSError as problem:
         message = f"cannot be read: {problem.strerror or problem}"
         return Outcome(None, (error("T002", Span.whole(shown), message),))
@@ -62,7 +64,8 @@ def read_template(path: Path, shown: str = "") -> Outcome[Template]:
     diagnostics.sort(key=lambda d: (d.span, d.code))
     if not mastheads:
         return Outcome(None, tuple(diagnostics))
-    return Outcome(Template(shown, path.stem, mastheads[0], rest), tuple(diagnostics))
+    digest = hashlib.sha256(data).hexdigest()
+    return Outcome(Template(shown, path.stem, digest, mastheads[0], rest), tuple(diagnostics))
 
 
 def _misplaced_headings(blocks: tuple[BlockNode, ...]) -> Iterator[Diagnostic]:

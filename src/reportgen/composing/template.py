@@ -122,10 +122,14 @@ BlockNode = HeadingNode | ParagraphNode | ListNode | Directive
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One language of a template.  `masthead` is taken out of the blocks: it is the title block."""
+    """One language of a template.  `masthead` is taken out of the blocks: it is the title block.
+
+    `sha256` is of the file, in hexadecimal digits.
+    """
 
     path: str
     language: str
+    sha256: str
     masthead: Directive
     blocks: tuple[BlockNode, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import json
 from xml.etree import ElementTree
 
 from reportgen.records import dataclass
@@ -54,6 +55,16 @@ class Cargo:
     def report(self) -> Carried | None:
         """The JSON report."""
         return next((each for each in self.attachments if each.media_type == "application/json"), None)
+
+    @property
+    def template(self) -> dict[str, object] | None:
+        """What the document was composed from, as its report says; None where it does not."""
+        try:
+            said = json.loads(self.report.data or b"") if self.report else None
+        except ValueError:
+            return None
+        template = said.get("template") if isinstance(said, dict) else None
+        return template if isinstance(template, dict) else None
 
 
 def cargo_of(opened: OpenedDocument) -> Cargo:

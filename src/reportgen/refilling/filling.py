@@ -338,7 +338,7 @@ def _proof(cargo: Cargo, new: Checked, language: Language, exchanged: dict[str, 
     facts, report = cargo.facts, cargo.report
     if facts is None or facts.data == new.facts.raw:
         return
-    made = attachments(new, language)
+    made = attachments(new, language, cargo.template)
     for carried, attachment in ((facts, made[0]), (report, made[1])):
         if carried is not None and carried.data != attachment.data:
             exchanged[_part(carried)] = attachment_part(attachment)

@@ -46,12 +46,14 @@ def report_json(
     diagnostics: Iterable[Diagnostic] = (),
     source: SourceCheck | None = None,
     shown: str = "",
+    template: Json | None = None,
 ) -> Json:
     """One fact file's report as plain data; a briefing carries it too, without looking for suspects.
 
-    `shown` is said for the path of the fact file, where that is not what it was read from.
+    `shown` is said for the path of the fact file, where that is not what it was read from; `template` is what the
+    briefing was composed from (name, language, SHA-256).
     """
-    made = _held(_report(facts, report, tuple(diagnostics), source))
+    made = {**_held(_report(facts, report, tuple(diagnostics), source)), "template": template}
     return _Renamed(facts.path, shown).record(made) if shown else made
 
 
@@ -112,6 +114,7 @@ def _report(facts: FactFile, report: Report, found: tuple[Diagnostic, ...], sour
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in found],
         "source_check": None if source is None else asdict(source),
         "suspects": None,
+        "template": None,
     }
 
 

@@ -116,6 +116,10 @@ def report_schema() -> Json:
                             "anyOf": [_list({"$ref": "#/$defs/conflict"}), {"type": "null"}],
                             "description": "Who may be to blame for what fails; null where nobody looked.",
                         },
+                        "template": {
+                            **_or_null("template"),
+                            "description": "What the briefing that carries this report was composed from.",
+                        },
                     }
                 ),
                 "description": "One fact file's report, as briefings carry it.",
@@ -160,6 +164,7 @@ def report_schema() -> Json:
                     "number_words": {**_COUNT, "description": "Number words that no figure declares."},
                 }
             ),
+            "template": _record({"name": _TEXT, "language": _TEXT, "sha256": _text("Of the template's file.")}),
             "span": _record(
                 {"path": _TEXT, "line": _PLACE, "column": _PLACE, "end_line": _PLACE, "end_column": _PLACE}
             ),
