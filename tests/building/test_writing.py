@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -114,6 +117,113 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(tmp_path: Path, mon
         "make room on the disk",
     )
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"earlier")]
+
+
+WRITES = """
+import sys, time
+from pathlib import Path
+from reportgen.saving import write_files
+
+def wait(*_):
+    print("ready", flush=True)
+    time.sleep(60)
+
+Path.replace = wait
+write_files({Path(sys.argv[1], name): b"unfinished" for name in ("a.pdf", "b.pdf")})
+"""
+"""Writes two files, and stands still when both are written but not yet moved into place."""
+
+
+@pytest.fixture
+def writing(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen([sys.executable, "-c", WRITES, str(tmp_path)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+        process.kill()
+
+
+def hidden(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next(writing: subprocess.Popen[str], tmp_path: Path) -> None:
+    (left,) = hidden(tmp_path)
+    assert sorted(path.read_bytes() for path in left.iterdir()) == [b"unfinished"] * 2
+    writing.kill()
+    writing.wait()
+    write_files({tmp_path / "c.pdf": b"whole"})
+    assert [path.name for path in tmp_path.iterdir()] == ["c.pdf"]
+
+
+@pytest.mark.usefixtures("writing")
+def test_what_a_process_is_still_writing_is_left_alone(tmp_path: Path) -> None:
+    (theirs,) = hidden(tmp_path)
+    write_files({tmp_path / "c.pdf": b"whole"})
+    assert hidden(tmp_path) == [theirs]
+    assert len(list(theirs.iterdir())) == 2
+
+
+def test_what_others_made_is_left_alone(writing: subprocess.Popen[str], tmp_path: Path) -> None:
+    """A folder of the same kind of name, a link called like ours, a leftover that something was put into."""
+    (left,) = hidden(tmp_path)
+    writing.kill()
+    writing.wait()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "0").write_bytes(b"mine")
+    link = left.with_name(left.name[:-1] + ("0" if left.name[-1] != "0" else "1"))
+    link.symlink_to(elsewhere)
+    (tmp_path / ".reportgen-notes").mkdir()
+    (tmp_path / ".reportgen-notes" / "0").write_bytes(b"mine")
+    other_machine = tmp_path / f".reportgen-{'0' * 8}-{left.name[-16:]}"
+    other_machine.mkdir()
+    (left / "mine.txt").write_bytes(b"mine")
+    write_files({tmp_path / "c.pdf": b"whole"})
+    assert sorted(hidden(tmp_path)) == sorted([left, link, tmp_path / ".reportgen-notes", other_machine])
+    assert [path.name for path in left.iterdir()] == ["mine.txt"]
+    assert (elsewhere / "0").read_bytes() == (tmp_path / ".reportgen-notes" / "0").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(("room", "verb"), [(Path, "mkdir"), (os, "open")])
+def test_a_folder_taken_for_a_leftover_before_it_was_locked_is_made_again(
+    room: object, verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, made = getattr(room, verb), []
+
+    def taken_once(path: Path, *given: Any, **named: Any) -> Any:
+        done = really(path, *given, **named)
+        if path.name.startswith(".reportgen-"):
+            made.append(path)
+            if len(made) == 1:
+                path.rmdir()
+        return done
+
+    monkeypatch.setattr(room, verb, taken_once)
+    written, troubles = write_files({tmp_path / "a.pdf": b"one"})
+    assert (written, troubles) == (((tmp_path / "a.pdf", 3),), ())
+    assert len(made) == 2
+
+
+def test_files_are_on_the_disk_before_they_are_moved_into_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a machine that stops at the wrong moment leaves empty files under the right names."""
+    synced: list[tuple[int, int]] = []
+    really_sync, really_replace = os.fsync, Path.replace
+
+    def sync(file: int) -> None:
+        really_sync(file)
+        synced.append((os.fstat(file).st_ino, os.fstat(file).st_size))
+
+    def replace(path: Path, target: str) -> Path:
+        assert (path.stat().st_ino, path.stat().st_size) in synced
+        return really_replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(Path, "replace", replace)
+    written, _ = write_files({tmp_path / "a.pdf": b"one", tmp_path / "b.pdf": b"three"})
+    assert [size for _, size in written] == [3, 5]
 
 
 @pytest.mark.parametrize(
