@@ -49,9 +49,19 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(_CONTROLS.sub("", unicodedata.normalize("NFKC", text)).lower())
 
 
+def without_marks(said: str) -> str:
+    """A string of the file without the marks of direction in it."""
+    return _CONTROLS.sub("", said)
+
+
 def words_of(document: Document) -> list[str]:
     """All words and figures of a document, in its order."""
-    return tokens("\n".join(texts_of(document, _charted)))
+    return tokens("\n".join(printed_texts(document)))
+
+
+def printed_texts(document: Document) -> Iterator[str]:
+    """All texts of a document in its order; footnotes, and what a chart says of its target, left aside."""
+    return texts_of(document, _charted)
 
 
 def _charted(chart: Chart) -> Iterator[str]:

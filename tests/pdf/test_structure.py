@@ -16,7 +16,18 @@ from reportgen.document import BarChart, Direction, Document, Heading, Table, pl
 from reportgen.writers.pdf import write
 from tests.docx.briefings import DIGITS, composed
 from tests.pdf.conftest import Made
-from tests.pdf.reading_back import elements, links, opened, poppler_text, run, spoken, tags, tokens, words_of
+from tests.pdf.reading_back import (
+    elements,
+    links,
+    opened,
+    poppler_text,
+    run,
+    spoken,
+    tags,
+    tokens,
+    without_marks,
+    words_of,
+)
 from tests.pdf.samples import FONTS, QUOTES, briefing
 from tests.themes import theme_of
 
@@ -101,7 +112,7 @@ def test_every_figure_says_in_words_what_it_is(made: Made) -> None:
         ]
         assert len(spans) > len(named)
         for span in spans:
-            figure, told = _plain(str(span.E)).split(" · ")
+            figure, told = without_marks(str(span.E)).split(" · ")
             assert told == named[str(span.T)]
             assert figure in printed[str(span.T)]
 
@@ -166,12 +177,8 @@ def test_headings_are_bookmarks(made: Made) -> None:
     with opened(made.data) as pdf, pdf.open_outline() as outline:
         top = [item.title for item in outline.root]
         inner = [item.title for entry in outline.root for item in entry.children]
-    assert [_plain(title) for title in top] == [plain_text(h.children) for h in wanted if h.level == 2]
-    assert [_plain(title) for title in inner] == [plain_text(h.children) for h in wanted if h.level == 3]
-
-
-def _plain(title: str) -> str:
-    return title.replace("\u200e", "")
+    assert [without_marks(title) for title in top] == [plain_text(h.children) for h in wanted if h.level == 2]
+    assert [without_marks(title) for title in inner] == [plain_text(h.children) for h in wanted if h.level == 3]
 
 
 def test_poppler_reads_the_structure_in_order(made: Made) -> None:

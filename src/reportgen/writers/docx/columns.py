@@ -12,7 +12,7 @@ from itertools import pairwise
 from reportgen.document import Cell, Inlines, Row, Table, Tone, Toned, plain_text
 from reportgen.theme import Role
 from reportgen.writers.columns import column_widths, with_fewer_lines
-from reportgen.writers.docx.directions import has_rtl
+from reportgen.writers.directions import has_rtl
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.table_styles import DENSE_SIZE, column_gap

@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.document import Direction, Labels, Text, Tone, Toned
 from reportgen.theme import Role
-from reportgen.writers.docx.directions import has_rtl
+from reportgen.writers.directions import has_rtl
 from reportgen.writers.docx.look import Look
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, root, text, twips, w
 from reportgen.writers.docx.packaging import WordPart

@@ -14,8 +14,8 @@ from functools import cache
 
 from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Note, Number, Text, Toned, plain_text
 from reportgen.records import dataclass
+from reportgen.writers.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
 from reportgen.writers.docx.controls import Control, alias, bookmark_of, tag
-from reportgen.writers.docx.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
 from reportgen.writers.docx.markup import NOTHING, Xml, element, joined, text, w
 from reportgen.writers.docx.story import Story, bookmark_name
 from reportgen.writers.docx.styles import tone_style

@@ -97,7 +97,7 @@ def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
     strips = flow.notes.tied(strips + flow.lay(document.blocks, root, setter.width))
     footer = lay_footer(setter, MOST_PAGES)
     room = paper.height - paper.top - max(paper.bottom, footer.height + TEXT_GAP)
-    header = lay_header(setter, document.title)
+    header = lay_header(setter, document.masthead.title)
     pages = on_pages(strips, room, flow.notes.rules)
     if any(isinstance(block, Contents) for block in document.blocks):
         pages = with_numbers(pages, setter)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reportgen import __version__
 from reportgen.document import Attachment, Document
+from reportgen.writers.pdf.bare import bare, bare_text
 from reportgen.writers.pdf.canvas import Sheets
 from reportgen.writers.pdf.colour_profile import srgb_profile
 from reportgen.writers.pdf.syntax import name, sorting, string
@@ -27,13 +28,17 @@ def finish(sheets: Sheets, document: Document) -> bytes:
 
 def _information(document: Document) -> str:
     """The information dictionary, which says what the metadata say."""
-    entries = f"/Title {string(document.title)} /Producer {string(PRODUCER)}"
+    entries = f"/Title {string(_title(document))} /Producer {string(PRODUCER)}"
     if document.subject:
-        entries += f" /Subject {string(document.subject)}"
+        entries += f" /Subject {string(bare(document.subject, document.direction))}"
     if document.created:
         date = string(pdf_date(document.created))
         entries += f" /CreationDate {date} /ModDate {date}"
     return f"<< {entries} >>"
+
+
+def _title(document: Document) -> str:
+    return bare_text(document.masthead.title, document.direction)
 
 
 def _metadata(document: Document) -> str:
@@ -50,7 +55,7 @@ def _metadata(document: Document) -> str:
  xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <dc:format>application/pdf</dc:format>
-<dc:title>{_alternatives(document.title)}</dc:title>{_description(document.subject)}
+<dc:title>{_alternatives(_title(document))}</dc:title>{_description(bare(document.subject, document.direction))}
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{_escape(PRODUCER)}</pdf:Producer>{dates}
 </rdf:Description>{_EXTENSION}

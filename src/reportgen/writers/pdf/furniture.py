@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.document import Direction, Isolate, Text, Tone
+from reportgen.document import Direction, Inlines, Isolate, Text, Tone
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
+from reportgen.writers.pdf.bare import unmarked
 from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, stack
 from reportgen.writers.pdf.masthead import tint
 from reportgen.writers.pdf.pages import Placed
@@ -60,11 +61,11 @@ def footer_of(footer: Footer, setter: Typesetter, page: int, pages: int) -> Plac
     return Placed(Strip(LINE_GAP + height, (*start, *end), (hairline,)), y, repeated=True)
 
 
-def lay_header(setter: Typesetter, title: str) -> Placed | None:
+def lay_header(setter: Typesetter, title: Inlines) -> Placed | None:
     """Above the pages after the first: the title, as far as it fits in a line, and at the end what the theme says."""
     said = setter.one_line(setter.words(setter.theme.header, Role.FOOTER, _nowhere())) if setter.theme.header else ()
     taken = said[0].natural_width if said else 0.0
-    lines = setter.one_line(setter.words(title, Role.FOOTER, _nowhere()))
+    lines = setter.one_line(setter.runs(unmarked(title), Role.FOOTER, _nowhere()))
     room = setter.width - (taken + HEADER_APART if said else 0.0)
     words, height = stack(lines, 0.0, 0.0) if len(lines) == 1 and lines[0].natural_width <= room else ((), 0.0)
     if said and taken <= setter.width:

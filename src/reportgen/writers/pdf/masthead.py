@@ -9,6 +9,7 @@ from reportgen.document import Masthead, Tone
 from reportgen.text.ink import reach
 from reportgen.text.paragraphs import Line
 from reportgen.theme import TINT, Role, lightened
+from reportgen.writers.pdf.bare import bare
 from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Picture, Strip, Words, kept_together, stack
 from reportgen.writers.pdf.pictures import image_of
 from reportgen.writers.pdf.setting import Typesetter
@@ -61,7 +62,7 @@ def _letterhead(setter: Typesetter, parent: Element, width: float) -> list[Strip
         shown = min(1.0, WIDEST_LOGO * width / logo.width)
         height = shown * logo.height
         figure = parent.child("Figure")
-        figure.alternative = logo.alternative
+        figure.alternative = bare(logo.alternative, setter.direction)
         pictures = (Picture(0.0, 0.0, shown * logo.width, height, image, figure),)
         start = shown * logo.width + LOGO_GAP
     lines: tuple[Line, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportgen.diagnostics import Diagnostic, Severity, Span
-from reportgen.document import Document, Inlines, Text
+from reportgen.document import Document, Inlines
 from reportgen.text.fonts import Fonts
 from reportgen.text.paragraphs import Line, Run, set_lines, uncovered
 from reportgen.theme import Role, Style, Theme
+from reportgen.writers.pdf.bare import isolated
 from reportgen.writers.pdf.tagging import Element, Structure
 from reportgen.writers.pdf.wording import Mark, Wording, texts, unseen_in
 
@@ -62,7 +63,7 @@ class Typesetter:
 
     def words(self, text: str, role: Role | Style, element: Element) -> tuple[Run, ...]:
         """The runs of words that are no part of the text: a page number, a list's label."""
-        return self.runs((Text(text),), role, element)
+        return self.runs(isolated(text, self.direction), role, element)
 
     def lines(
         self, runs: Sequence[Run], width: float, *, justify: bool = False, indent: float = 0.0

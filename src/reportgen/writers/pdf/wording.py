@@ -24,15 +24,14 @@ from reportgen.document import (
     Text,
     Tone,
     Toned,
-    plain_text,
 )
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Run
 from reportgen.theme import Colours, Style
+from reportgen.writers.pdf.bare import bare_text
 from reportgen.writers.pdf.tagging import Element, Structure
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
-LRM = "\u200e"
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Controls, and what turns the order of a text around: in a briefing they could make a figure read backwards."""
 
@@ -152,18 +151,8 @@ class Wording:
         }[tone]
 
     def plain(self, inlines: Inlines) -> str:
-        """The words for a place that knows no isolates (an outline, a tool tip): figures fenced with LRM."""
-        if self.direction is Direction.LTR:
-            return plain_text(inlines)
-        parts: list[str] = []
-        for inline in inlines:
-            if isinstance(inline, Text):
-                parts.append(inline.text)
-            elif isinstance(inline, Number) or (isinstance(inline, Isolate) and inline.direction is Direction.LTR):
-                parts.append(f"{LRM}{plain_text((inline,))}{LRM}")
-            elif not isinstance(inline, Note):
-                parts.append(self.plain(inline.children))
-        return "".join(parts)
+        """The words for a place that knows no isolates: an outline, a tool tip."""
+        return bare_text(inlines, self.direction)
 
     def _walk(self, inlines: Inlines, setting: _Setting) -> Iterator[Run]:
         before: Inline | None = None
@@ -206,7 +195,7 @@ class Wording:
         target = f"fact-{inline.figure_id}"
         expansion = ""
         if target in self._places:
-            expansion = f"{self.plain((inline,))} · {self.plain(self._places[target])}"
+            expansion = self.plain((inline, Text(" · "), *self._places[target]))
             if mark.leading is None:
                 link = Element("Link", mark.element, attached=False)
                 leading = Leading(f"#{target}", expansion, link)
@@ -225,7 +214,7 @@ class Wording:
         outside = around.element if around.leading is None else around.leading.element.parent
         link = Element("Link", Element("Reference", outside, attached=False), attached=False)
         shown = digits(numbered.number, self._digits)
-        contents = shortened(f"{shown} · {self.plain(note.children)}")
+        contents = shortened(self.plain((Text(f"{shown} · "), *note.children)))
         mark = Mark(link, self.colours.accent, leading=Leading(f"#{numbered.anchor}", contents, link), note=numbered)
         style = replace(setting.style, weight=NORMAL, tracking=0.0, uppercase=False)
         small = replace(style, size=RAISED * style.size)
