@@ -39,11 +39,12 @@ from reportgen.theme import Role, lightened
 from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf import EDGE, write
 from reportgen.writers.pdf.bars import INSET, clear_room
-from reportgen.writers.pdf.boxes import Fill, Strip, closer
-from reportgen.writers.pdf.flowing import unwidowed
+from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, closer
+from reportgen.writers.pdf.flowing import Gaps, unwidowed
 from reportgen.writers.pdf.furniture import lay_draft
 from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import on_pages, paginate
+from reportgen.writers.pdf.rags import lines_of
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tables import lay_table
 from reportgen.writers.pdf.tagging import Structure
@@ -175,6 +176,26 @@ def test_white_space_gives_way_to_what_would_leave_a_gap_at_the_foot_of_a_page()
     assert [placed.strip.height for placed in tight] == [16.0] * 4 + [22.0]
 
 
+def test_white_space_above_a_section_gives_way_less_than_other() -> None:
+    line, section = Strip(10.0, before=8.0), Strip(10.0, before=8.0, bookmark=Bookmark("A section", 0))
+    (page,) = paginate([line, section, line], 100.0, air=0.6)
+    assert page[1].y - page[0].y == pytest.approx(10.0 + 0.8 * 8.0)
+    assert page[2].y - page[1].y == pytest.approx(10.0 + 0.6 * 8.0)
+
+
+@pytest.mark.parametrize("design", ["teal", "office", "newsroom"])
+@pytest.mark.parametrize("language", ["ur", "vi", "en"])
+def test_what_begins_something_new_is_seen_to_stand_apart(language: str, design: str) -> None:
+    """From the last line of a paragraph to a chart's title is further than from line to line, in tall lines as well."""
+    setter = typesetter(language, design)
+    line, title = setter.line_height(Role.BODY), setter.line_height(Role.SUBHEADING)
+    gaps = Gaps.of(setter)
+    apart = (1 - BASELINE) * line + BASELINE * title
+    assert apart + gaps.around > 1.25 * line
+    assert apart + gaps.subsection > 1.25 * line
+    assert gaps.section > 1.2 * max(gaps.around, gaps.subsection)
+
+
 def test_white_space_stays_where_giving_way_helps_nothing() -> None:
     strips = [Strip(40.0, before=6.0, after=6.0) for _ in range(6)]
     assert on_pages(strips, 100.0) == paginate(strips, 100.0)
@@ -239,6 +260,75 @@ def test_columns_are_bent_only_so_far(rows: list[tuple[float, float, float]]) ->
     assert widths[0] >= 90.0
     for width, before in zip(widths, (100.0, 150.0, 200.0), strict=True):
         assert 0.6 * before - 0.01 <= width <= 1.4 * before + 0.01
+
+
+NOTE = "11.0 − 8.5 = 2.5 percentage points, printed as 2.5%. Editor's note: per cent where points are meant."
+
+
+def rows_of(*rows: tuple[str, ...]) -> tuple[Row, ...]:
+    return tuple(Row(tuple(Cell(words(said)) for said in row)) for row in rows)
+
+
+def laid_table(table: Table, language: str = "en") -> list[Strip]:
+    setter = typesetter(language)
+    return lay_table(table, setter, setter.structure.root, 480.0)
+
+
+def test_a_long_cell_does_not_take_the_room_of_the_short_ones_beside_it() -> None:
+    """Words can be parted, so a note of many words leaves room for claims that fit on a line."""
+    claims = [
+        "The four hospitals together make up the whole of the trust",
+        "Share of the emergency patients seen in time",
+    ]
+    rows = rows_of(*((claim, working, "✓ holds") for claim in claims for working in ("9 < 17", NOTE)))
+    table = Table((Column(words("Claim"), 5), Column(words("Working"), 4), Column(words("Verdict"), 3)), rows)
+    for strip in laid_table(table)[1:]:
+        starts = [each.x for each in strip.words]
+        assert starts.count(0.0) == 1
+        assert starts.count(max(starts)) == 1
+
+
+def test_a_figure_stays_with_its_unit() -> None:
+    long = "Committees directly above the grassroots completing their tasks excellently, and so on and on"
+    table = Table(
+        (Column(words("Figure"), 9), Column(words("Value"), 1, numeric=True), Column(words("Remark"), 6)),
+        rows_of((long, "> 17 percentage points", long)),
+    )
+    _, row = laid_table(table)
+    (value,) = [w for w in row.words if "17" in "".join(piece.text for piece in w.line.pieces)]
+    assert "points" in "".join(piece.text for piece in value.line.pieces)
+
+
+def test_words_keep_further_away_from_figures_that_end_beside_them() -> None:
+    table = Table(
+        (Column(words("Figure"), 2), Column(words("Value"), numeric=True), Column(words("Paragraph"))),
+        rows_of(("Spent on nurses", "£3.6 million", "5")),
+    )
+    _, row = laid_table(table)
+    _, value, paragraph = row.words
+    assert paragraph.x - value.x - value.line.natural_width >= 20.0
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=30), st.floats(60, 300))
+def test_a_last_word_is_given_company_but_no_further_line(letters: list[int], width: float) -> None:
+    setter = typesetter("en")
+    runs = setter.runs(words(" ".join("n" * many for many in letters)), Role.QUIET, setter.structure.root)
+    usual, given_ = setter.lines(runs, width), lines_of(setter, runs, width)
+    assert len(given_) == len(usual)
+    assert given_[-1].natural_width >= usual[-1].natural_width
+    assert all(
+        line.natural_width <= width or line.natural_width <= each.natural_width
+        for line, each in zip(given_, usual, strict=True)
+    )
+
+
+def test_a_caption_does_not_end_in_a_word_alone() -> None:
+    setter = typesetter("en")
+    said = "Share that completed their tasks well or better, every year. The scale runs from none to all."
+    runs = setter.runs(words(said), Role.QUIET, setter.structure.root)
+    width = setter.one_line(runs)[0].natural_width - 10.0
+    assert [len(line.pieces[0].text.split()) for line in setter.lines(runs, width)][-1] == 1
+    assert [len(line.pieces[0].text.split()) for line in lines_of(setter, runs, width)][-1] > 2
 
 
 def typesetter(language: str, design: str = "teal") -> Typesetter:

@@ -133,7 +133,7 @@ def _title(chart: BarChart, setter: Typesetter, figure: Element) -> tuple[Run, .
 
 
 def _name(runs: tuple[Run, ...], plot: _Plot, setter: Typesetter, figure: Element, start: float) -> Strip:
-    words, height = stack(setter.lines(runs, plot.width - start), start, 0.0)
+    words, height = stack(setter.balanced(runs, plot.width - start), start, 0.0)
     return Strip(height + 1.0, words, framed=figure)
 
 
@@ -154,7 +154,7 @@ def _widest(lines: tuple[tuple[Line, ...], ...]) -> float:
 def _labels(chart: BarChart, setter: Typesetter, figure: Element, width: float) -> tuple[tuple[Line, ...], ...]:
     style = replace(setter.style(Role.CHART), weight=400)
     return tuple(
-        setter.lines(setter.runs(bar.label, style, Element("Span", figure, attached=False)), WIDEST_LABEL * width)
+        setter.balanced(setter.runs(bar.label, style, Element("Span", figure, attached=False)), WIDEST_LABEL * width)
         for bar in chart.bars
     )
 

@@ -28,6 +28,7 @@ from reportgen.writers.pdf.cards import lay_cards
 from reportgen.writers.pdf.charts import lay_chart
 from reportgen.writers.pdf.contents import lay_contents
 from reportgen.writers.pdf.footnotes import Footnotes
+from reportgen.writers.pdf.rags import lines_of
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tables import lay_table
 from reportgen.writers.pdf.tagging import Element
@@ -49,7 +50,11 @@ SIGNS = {Tone.GOOD: "✓", Tone.DOUBTFUL: "△", Tone.BAD: "✗"}
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """White space between blocks, in points.  Tall lines bring air of their own, so they get less."""
+    """White space between blocks, in points.
+
+    Tall lines bring air of their own, so there is less between paragraphs and below headings; above what begins
+    something new there is more, for it must be seen beside the distance of such lines.
+    """
 
     paragraph: float
     section: float
@@ -65,10 +70,10 @@ class Gaps:
         paragraph = setter.theme.paragraph_gap
         return cls(
             paragraph=max(paragraph - 0.3 * air, 2.0),
-            section=max(3.2 * paragraph - 0.5 * air, 8.0),
-            subsection=max(2.0 * paragraph - 0.35 * air, 5.0),
+            section=max(3.2 * paragraph - 0.3 * air, 8.0),
+            subsection=max(2.0 * paragraph + 0.1 * air, 5.0),
             below_heading=max(0.9 * paragraph - 0.5 * air, 1.0),
-            around=max(1.8 * paragraph - 0.2 * air, 6.0),
+            around=max(1.8 * paragraph + 0.15 * air, 6.0),
         )
 
 
@@ -141,7 +146,7 @@ class Flow:
         runs = self.setter.runs(paragraph.children, role, parent.child("P"), dotted=True)
         theme = self.setter.theme
         if paragraph.quiet or self._depth:
-            lines = self.setter.lines(runs, width)
+            lines = lines_of(self.setter, runs, width)
         else:
             lines = self.setter.lines(runs, width, justify=theme.justify, indent=theme.first_line_indent)
         return spaced(unwidowed(single_lines(lines)), self.gaps.paragraph)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportgen.theme import Role, Style
 from reportgen.writers.pdf.boxes import BASELINE, Fill, Strip, Words, moved, stack
 from reportgen.writers.pdf.pages import Rules
+from reportgen.writers.pdf.rags import lines_of
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 from reportgen.writers.pdf.wording import Mark, Numbered
@@ -83,7 +84,7 @@ class Footnotes:
         setter.structure.identify(element, numbered.anchor)
         label = setter.one_line(setter.wording.back(numbered, style, element.child("Lbl")))
         room = max(label[0].natural_width + LABEL_GAP, LABEL_ROOM * style.size)
-        lines = setter.lines(setter.runs(numbered.note.children, style, element.child("P")), width - room)
+        lines = lines_of(setter, setter.runs(numbered.note.children, style, element.child("P")), width - room)
         if not lines:
             return ()
         strips = [Strip(line.height, stack((line,), room, 0.0)[0]) for line in lines]

@@ -182,7 +182,8 @@ class _Pager:
         return strip.height - (1 - self._air) * (above + below)
 
     def _gap(self, above: Strip, below: Strip) -> float:
-        return self._air * (above.after if above.tight else max(above.after, below.before))
+        air = (1 + self._air) / 2 if below.bookmark else self._air  # sections are to be seen as such
+        return air * (above.after if above.tight else max(above.after, below.before))
 
     def _put(self, group: list[Strip]) -> None:
         for strip in group:

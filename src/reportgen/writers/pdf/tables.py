@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
 from reportgen.records import dataclass
@@ -12,11 +13,12 @@ from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import Role, Style
 from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Strip, Words, stack
+from reportgen.writers.pdf.rags import lines_of
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 
-GAP = 14.0
-"""Between columns."""
+GAP, FIGURE_GAP = 14.0, 20.0
+"""Between columns, and between figures that end at a column's edge and words that begin at the next one's."""
 STRONG, HAIRLINE = 0.9, 0.5
 DENSE, CLOSE = 0.92, 0.75
 """The size of a dense table, and its white space, in those of others."""
@@ -103,22 +105,36 @@ class _Grid:
         self._setter = setter
         columns = list(zip(*cells, strict=True))
         natural = [max(cell.natural for cell in column) for column in columns]
-        room = width - GAP * (len(columns) - 1)
-        least = [min(max(cell.least for cell in column), WIDEST_WORD * room / len(columns)) for column in columns]
+        gaps = [self._gap(*pair) for pair in pairwise(table.columns)]
+        room = width - sum(gaps)
+        tight = sum(natural) > room
+        least = self._least(table, columns, WIDEST_WORD * room / len(columns)) if tight else natural
         widths = column_widths([column.weight for column in table.columns], least, natural, room)
-        if sum(natural) > room:
+        if tight:
             widths = with_fewer_lines(widths, least, [[cell.natural for cell in row] for row in cells])
         self.width = width
         self.places: list[_Place] = []
         x = 0.0
-        for column, column_width, most in zip(table.columns, widths, natural, strict=True):
+        for column, column_width, most, gap in zip(table.columns, widths, natural, (*gaps, 0.0), strict=True):
             self.places.append(_Place(x, column_width, column.numeric, min(most, column_width)))
-            x += column_width + GAP
+            x += column_width + gap
+
+    @staticmethod
+    def _least(table: Table, columns: Sequence[Sequence[_Cell]], most: float) -> list[float]:
+        """The width of each column's longest word, or figure: that is not parted from its unit if there is room."""
+        return [
+            min(most, max(cell.natural if column.numeric else cell.least for cell in cells))
+            for column, cells in zip(table.columns, columns, strict=True)
+        ]
+
+    def _gap(self, column: Column, following: Column) -> float:
+        level = self._setter.direction is not Direction.RTL and column.numeric and not following.numeric
+        return FIGURE_GAP if level else GAP
 
     def lines(self, cells: Sequence[_Cell]) -> list[tuple[Line, ...]]:
         """The cells of a row, each in the lines its column's width asks for."""
         return [
-            cell.line if cell.natural <= place.width else self._setter.lines(cell.runs, place.width)
+            cell.line if cell.natural <= place.width else lines_of(self._setter, cell.runs, place.width)
             for cell, place in zip(cells, self.places, strict=True)
         ]
 
@@ -146,7 +162,7 @@ def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -
     element = parent.child("Table")
     caption: list[Strip] = []
     if table.caption:
-        lines = setter.lines(setter.runs(table.caption, Role.QUIET, element.child("Caption")), width)
+        lines = lines_of(setter, setter.runs(table.caption, Role.QUIET, element.child("Caption")), width)
         words, height = stack(lines, 0.0, 0.0)
         caption.append(Strip(height, words, keep=True, after=4.0))
     look = _Look.of(table, setter)
@@ -198,7 +214,7 @@ def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, l
     words, height = grid.stacked(lines, 0.0)
     usual, least = look.padding(lines), look.overhang(lines, words, height)
     above, below = (max(pair) for pair in zip(usual, least, strict=True))
-    words = tuple(replace(w, y=w.y + above) for w in words)
+    words = tuple([Words(w.line, w.x, w.y + above) for w in words])
     whole = above + height + below
     hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
     if whole <= TALLEST * setter.height:
@@ -226,12 +242,15 @@ def _tied(rows: list[list[Strip]]) -> list[Strip]:
     return [strip for row in rows for strip in row]
 
 
-def _word_widths(line: Line) -> list[float]:
-    widths: list[float] = []
+def _word_widths(line: Line) -> Iterator[float]:
+    """The widths of what stands between a line's spaces, from left to right."""
     width = 0.0
     for piece in line.pieces:
-        width += piece.advance
-        if piece.text[-1:].isspace():
-            widths.append(width)
-            width = 0.0
-    return [*widths, width]
+        scale = piece.size / piece.face.units
+        for cluster in piece.clusters:
+            if cluster.text == " ":
+                yield width
+                width = 0.0
+            else:
+                width += scale * cluster.advance + piece.tracking
+    yield width
