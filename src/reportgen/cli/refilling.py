@@ -58,6 +58,8 @@ def refill(
         say([json.dumps(_plain(result, document), ensure_ascii=False, indent=2)], where)
     else:
         say(_lines(result, document, "changed" if done else "would change"), where)
+        for line in _unshown(result):
+            say(where.folded(line, 4), where)
         say((f"{path}  {size / 1000:,.0f} kB" for path, size in written if path == target), where)
         print_diagnostics(result.diagnostics)
     code = exit_code(result.diagnostics)
@@ -110,6 +112,13 @@ def _lines(result: Refilled, document: Path, verb: str) -> Iterator[str]:
         yield f"{document} stays as it is"
 
 
+def _unshown(result: Refilled) -> Iterator[str]:
+    """What the fact file has and the document does not show."""
+    for kind, names in (("figure", result.unshown.figures), ("claim", [f"`{c}`" for c in result.unshown.claims])):
+        if names:
+            yield f"not shown: {len(names)} {kind}{'s' * (len(names) > 1)}: {', '.join(names)}"
+
+
 def _plain(result: Refilled, document: Path) -> dict[str, object]:
     return {
         "document": str(document),
@@ -120,6 +129,7 @@ def _plain(result: Refilled, document: Path) -> dict[str, object]:
             for change in result.changes
         ],
         "renewed": [asdict(one) for one in result.renewed],
+        "not_shown": asdict(result.unshown),
         "diagnostics": [
             {"code": d.code, "severity": d.severity.value, "message": d.message, "hint": d.hint}
             for d in result.diagnostics

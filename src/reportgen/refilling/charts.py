@@ -7,7 +7,7 @@ old figure's was put there by an editor and stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from reportgen.composing.chart_wording import change_finding
@@ -46,11 +46,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ChartRenewal:
-    """What came of one chart: its part, what was exchanged in it, and what was left as an editor has it."""
+    """One chart and what came of it: its part, what was exchanged in it, and what was left as an editor has it."""
 
     part: str
     exchanged: Mapping[str, str]
     """Words and values: old and new."""
+    figures: Set[str]
+    """The figures that it shows."""
     kept: tuple[str, ...] = ()
     above: tuple[tuple[int, int], ...] = ()
     """How many bars pass the target, of how many: in the old facts and in the new; nothing where there is none."""
@@ -61,7 +63,7 @@ class ChartRenewal:
 
 
 def renew_charts(opened: OpenedDocument, press: Press, exchanged: dict[str, bytes]) -> Iterator[ChartRenewal]:
-    """Bring every chart of a document up to date; parts that change are put into `exchanged`."""
+    """Bring every chart of ours in a document up to date; parts that change are put into `exchanged`."""
     for name, kind in opened.content_types.items():
         if kind != _CHART_TYPE:
             continue
@@ -82,8 +84,8 @@ def renew_charts(opened: OpenedDocument, press: Press, exchanged: dict[str, byte
             if result != chart.markup.text:
                 exchanged[name] = result.encode()
             exchanged[book] = data
-            changes, moments = (chart.changes(), chart.moments) if chart.is_slope else ((), ())
-            yield ChartRenewal(name, chart.swaps, tuple(chart.kept), chart.above(), changes, tuple(moments))
+        changes, moments = (chart.changes(), chart.moments) if chart.is_slope else ((), ())
+        yield ChartRenewal(name, chart.swaps, chart.figures, tuple(chart.kept), chart.above(), changes, tuple(moments))
 
 
 def renew_alternatives(
@@ -130,6 +132,7 @@ class _Chart:
         """What cells say now, where it is another thing than before."""
         self.old_values: list[Fraction] = []
         self.new_values: list[Fraction] = []
+        self.figures: set[str] = set()
         self.heads: set[str] = set()
         self.valued: list[str] = []
         """The figures whose values the chart shows, in the order of the values."""
@@ -150,6 +153,7 @@ class _Chart:
                 self.moments.append(self._words(figures, said))
             if not figures:
                 continue
+            self.figures |= set(figures)
             self.heads |= set(figures) if place[0] == 0 else set()
             new = self._value(figures[0], said) if place[0] and place[1] else self._words(figures, said)
             if new is not None and new != said:

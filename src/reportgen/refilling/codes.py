@@ -18,4 +18,6 @@ CODES: dict[str, str] = {
     "E107": "A number stands outside any control.",
     "E108": "A part of the document that was made from the facts was edited, and is not renewed.",
     "E109": "The document says that it is a draft, and nothing fails any more.",
+    "E110": "The fact file has new figures or claims, and the document does not show them.",
+    "E111": "The document shows a claim that the fact file no longer has.",
 }

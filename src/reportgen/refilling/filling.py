@@ -28,8 +28,9 @@ from reportgen.refilling.passages import Told, changing, phrases_of, renew_passa
 from reportgen.refilling.prose import Printed, loose_numbers, repeat, rewritten
 from reportgen.refilling.renewing import How
 from reportgen.refilling.repacking import repacked
-from reportgen.refilling.rows import Renewal, Rows, renew_rows, rows_of
+from reportgen.refilling.rows import Renewal, Rows, followed, renew_rows, rows_of, standing_rows
 from reportgen.refilling.telling import ERRORS, chart_kept, counted, edited, loose, stray_told, trouble_told
+from reportgen.refilling.unshown import Unshown, news, unshown
 from reportgen.resources import Resources
 from reportgen.theming import load_theme
 from reportgen.writers.docx.look import Look
@@ -79,6 +80,7 @@ class Refilled:
     diagnostics: tuple[Diagnostic, ...]
     renewed: tuple[Renewed, ...] = ()
     """What else was made anew: words of the checks and sources, charts, the attached files."""
+    unshown: Unshown = Unshown()
 
     @property
     def changed(self) -> bool:
@@ -171,6 +173,7 @@ class _Filling:
         self.press = Press(old.facts, new.facts, language)
         self.tally = Tally()
         self.renewed: list[Renewed] = []
+        self.unshown = Unshown()
         self.exchanged: dict[str, bytes] = {}
         self.markups = {part: Markup(opened.xml(part)) for part in _texts(opened)}
         texts = (markup.text for markup in self.markups.values())
@@ -184,6 +187,8 @@ class _Filling:
         standing: list[Found] = []
         renewals: list[Renewal] = []
         sides = self._sides()
+        calls = followed(self.old.report, self.new.report)
+        rows: set[str] = set()
         passages = changing(sides[0][2], sides[1][2])
         phrases = phrases_of(self.old, self.new, self.language)
         printed = Printed(sides, self.language)
@@ -191,7 +196,8 @@ class _Filling:
             controls, strays = find_controls(markup, self.listed.controls, names)
             standing += [control for control in controls if not control.shadow]
             seen: set[Node] = set()
-            made = list(renew_rows(markup, sides[0][1], sides[1][1], self.rewriter, seen))
+            made = list(renew_rows(markup, sides[0][1], sides[1][1], calls, self.rewriter, seen))
+            rows |= {name for _, _, name in standing_rows(markup)}
             made += renew_passages(markup, passages, seen, self.rewriter)
             paragraphs = {renewal.paragraph: renewal.how for renewal in made}
             made += renew_phrases(markup, phrases, paragraphs)
@@ -217,6 +223,9 @@ class _Filling:
             self.renewed += [Renewed(chart.part, was, now) for was, now in chart.exchanged.items()]
             self.found += chart_kept(chart, self.request.document)
         self.found += counted(self.listed, standing, self.request.document)
+        shown = {found.control.figure_id for found in standing}.union(*(chart.figures for chart in charts))
+        self.unshown = unshown(self.new, shown, {calls.get(row, row) for row in rows})
+        self.found += news(self.old, self.new, calls, self.unshown, self.request.document)
 
     def _sides(self) -> tuple[tuple[Checked, Rows, Told], tuple[Checked, Rows, Told]]:
         """What the tables and passages say that were made from the facts as a whole: the old facts and the new."""
@@ -260,7 +269,7 @@ class _Filling:
             data = opened.data
         self.found += [trouble_told(trouble, self.request.document) for trouble in tally.troubles]
         changes, renewed = tuple(tally.changes), tuple(self.renewed)
-        return Refilled(data, opened.data, changes, tally.unchanged, tuple(self.found), renewed)
+        return Refilled(data, opened.data, changes, tally.unchanged, tuple(self.found), renewed, self.unshown)
 
 
 def _own(cargo: Cargo, path: Path, resources: Resources) -> tuple[Listed | None, Checked | None, list[Diagnostic]]:

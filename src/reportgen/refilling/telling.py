@@ -21,8 +21,12 @@ _MOST_LOOSE = 50
 
 
 def edited(renewal: Renewal, path: Path) -> Iterator[Diagnostic]:
-    """Words made from the facts that an editor changed."""
-    if renewal.kept:
+    """Words made from the facts that an editor changed, or that no claim of the facts says any more."""
+    if renewal.gone:
+        message = f"“{renewal.kept}”: the fact file no longer has this claim; its row stays as it is"
+        hint = "take the row out, or build the briefing again"
+        yield Diagnostic("E111", Severity.WARNING, Span.whole(str(path)), message, hint)
+    elif renewal.kept:
         where = f"`{renewal.row}`" if renewal.row else "a paragraph"
         message = f"{where} was edited and stays: “{renewal.kept}”; it would now say “{renewal.new}”"
         yield Diagnostic("E108", Severity.WARNING, Span.whole(str(path)), message)
