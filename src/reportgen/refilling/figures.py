@@ -14,8 +14,8 @@ from reportgen.refilling.finding import Found, live_texts
 from reportgen.refilling.markup import Markup, Node, escaped
 from reportgen.refilling.renewing import How
 from reportgen.refilling.texts import MARKS, plain
+from reportgen.writers.directions import has_rtl
 from reportgen.writers.docx.controls import Control
-from reportgen.writers.docx.directions import has_rtl
 
 _AROUND = 36
 """How many characters of its paragraph are shown on each side of a figure."""
