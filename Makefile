@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
-# Microsoft's Open XML SDK, which judges the Word files, comes from npm.
+# Microsoft's Open XML SDK, which judges the Word files, and pdf.js, which reads the PDFs, come from npm.
 OPEN_XML_SDK := tests/judges/node_modules/.package-lock.json
 
 .PHONY: brief all test lint check pictures lock clean
