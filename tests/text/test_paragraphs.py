@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -38,6 +39,10 @@ def shown(runs: Sequence[Run]) -> str:
     return text if not text or "".join(run.text for run in runs).endswith(" ") else text + " "
 
 
+_AT_JOINT = re.compile("[\u200b\u200e\u200f\u061c]+ ?")
+"""What has no width, and is there for reader programs."""
+
+
 def pieces(lines: Sequence[Line]) -> list[Piece]:
     return [piece for line in lines for piece in line.pieces]
 
@@ -45,7 +50,8 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
 def read(piece: Piece) -> str:
     """A piece's characters in reading order, without the marks at joints."""
     clusters = reversed(piece.clusters) if piece.level & 1 else piece.clusters
-    return STEERING.sub("", "".join(cluster.text for cluster in clusters))
+    said = [cluster.text for cluster in clusters if cluster.advance or not _AT_JOINT.fullmatch(cluster.text)]
+    return STEERING.sub("", "".join(said))
 
 
 @settings(deadline=None)

@@ -134,3 +134,34 @@ def test_text_of_one_direction_holds_no_marks(tmp_path: Path, reader: str) -> No
     write(tmp_path / "latin.pdf", [latin(text)])
     found = READERS[reader](tmp_path / "latin.pdf")
     assert " ".join(found.split()) == plain(text)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_hyphen_at_the_end_of_a_line_is_kept(tmp_path: Path, reader: str) -> None:
+    """As written: half-yearly, not halfyearly.  Plain prose and lines of several pieces are set by two ways."""
+    text = "A half-yearly well-known self-critical co-operative reports on party-building by-election. " * 3
+    write(tmp_path / "hyphens.pdf", [latin(text), latin(f"[2021] {text}")], 75.0)
+    found = READERS[reader](tmp_path / "hyphens.pdf")
+    assert "\ufffe" not in found  # what pdfium makes of a hyphen that it drops
+    assert tokens(found) == tokens(plain(f"{text} [2021] {text}"))
+
+
+QUOTES = (
+    "شرح |3–4%| ہونی چاہیے",
+    "قرارداد |21-NQ/TW| کے مطابق |2,071| نئے ارکان",
+    "ارکان |2,071|",
+    "|12| اور |COM(2021) 206| تک",
+)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("width", [120.0, 480.0])
+def test_figures_and_codes_in_quotes_of_the_other_direction(tmp_path: Path, reader: str, width: float) -> None:
+    """Whole, and apart from the words beside them.  poppler reads the stretches of such a quote from left to right."""
+    quoted = [re.sub(r"\|([^|]*)\|", f"{LRI}\\1{PDI}", quote) for quote in QUOTES]
+    texts = [f"The source says “{RLI}{quote}{PDI}”, in its own words." for quote in quoted]
+    write(tmp_path / "quotes.pdf", [([Run(text, LATIN, None, "en")], latin("")[1]) for text in texts], width)
+    found, wanted = tokens(READERS[reader](tmp_path / "quotes.pdf")), tokens("\n".join(texts))
+    if reader == "poppler":
+        found, wanted = sorted(found), sorted(wanted)
+    assert found == wanted

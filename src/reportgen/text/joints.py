@@ -14,6 +14,8 @@ mupdf and pypdf; see tests/text/test_read_back.py):
   read before.  An Arabic letter mark (U+061C) before it turns them round.  pypdf takes no-break spaces
   for left-to-right letters, and turns numbers in the digits of a right-to-left script round, but not
   what shares one code: there a no-break space has a mark in its code, and a number is one cluster.
+- poppler and pdfium take a hyphen at the end of a line for one that a typesetter put there, and drop it: half-
+  yearly becomes halfyearly.  A zero-width space behind it (U+200B: a line may end here) keeps it.
 - pdfium turns round, in a line of mixed directions, the order of words, letters, digits and signs of
   what goes against the line, so that 21-NQ/TW becomes TW/NQ21-.  In a line of their own they keep
   their order.  What stands higher is a line of its own to it, if the lift is more than half as wide as
@@ -36,6 +38,7 @@ from reportgen.text.pieces import WIDENED, Draft, Piece, draft_of
 from reportgen.text.shaping import Cluster, cluster, shape
 
 _LRM, _RLM, _ALM = "\u200e", "\u200f", "\u061c"
+_LINE_MAY_END = "\u200b"
 _VOWEL_SIGN = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _WEAK_SIGN = re.compile("[%+,./:،٪-]")
 _TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) |\u00a0|\u202f")
@@ -64,8 +67,20 @@ def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece
             if between.text.isspace():
                 _give_ink(between)
         _bound(drafts)
+    if not (last or base & 1) and drafts and ends_in_hyphen(drafts[-1].text):
+        drafts[-1].clusters.append(line_end(drafts[-1].face))
     drafts = _on_lines_of_their_own(drafts, base)
     return tuple([draft.piece() for draft in drafts])
+
+
+def ends_in_hyphen(said: str) -> bool:
+    """Whether the hyphen at the end of a line that goes on needs a `line_end`."""
+    return said[-1:] == "-"
+
+
+def line_end(face: Face) -> Cluster:
+    """What keeps a hyphen at the end of a line."""
+    return cluster(face, _LINE_MAY_END)
 
 
 def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
@@ -141,9 +156,24 @@ def _as_one(draft: Draft) -> list[Cluster]:
 def _keep_space(before: Draft, after: Draft, mark: str) -> None:
     """Lets the space between two neighbours, the second to the left of the first, share its code."""
     if before.text[-1].isspace():
-        _share(before, mark, at_left=before.level & 1 == 1)
+        turned = before.level & 1 and mark == _LRM and not after.level & 1
+        _share(before, _RLM if turned else mark, at_left=before.level & 1 == 1)
+        if turned:
+            _end_with_space(after)
     elif after.text[0].isspace():
         _share(after, mark, at_left=after.level & 1 == 0)
+        if after.level & 1 and mark == _LRM:
+            _end_with_space(before)
+
+
+def _end_with_space(draft: Draft) -> None:
+    """Lets a figure in a quote, in a line from left to right, end with a space without width.
+
+    Those on its sides are either too late for mupdf or, for poppler, inside the words beside it.
+    """
+    space = cluster(draft.face, _LRM + " ")
+    if draft.clusters[-1] is not space:
+        draft.clusters.append(space)
 
 
 def _share(draft: Draft, mark: str, *, at_left: bool) -> None:

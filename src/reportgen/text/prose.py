@@ -14,7 +14,7 @@ from reportgen.document import Direction
 from reportgen.text.bidi import levels
 from reportgen.text.breaking import divided
 from reportgen.text.fonts import Fonts
-from reportgen.text.joints import joined
+from reportgen.text.joints import ends_in_hyphen, joined, line_end
 from reportgen.text.pieces import Draft, Line, Piece
 from reportgen.text.words import Known, Run, setter
 
@@ -73,6 +73,8 @@ def lines_of_prose(
             pieces = joined([draft], 1, last=last)
         else:
             groups = tuple([word.clusters for word in inside])
+            if not last and ends_in_hyphen(said):
+                groups += ((line_end(chosen.face),),)
             pieces = (
                 Piece(0.0, advance, chosen.face, chosen.size, groups, said, run.mark, 0, chosen.tracking, stretch),
             )
