@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.document import BarChart, Note, SlopeChart, SmallMultiples
+from reportgen.document import Bar, BarChart, Chart, Note, Number, SlopeChart, SmallMultiples, Target
 from reportgen.text.fonts import open_fonts
-from reportgen.theme import PALE, lightened
+from reportgen.theme import PALE, Role, lightened
 from reportgen.theming.contrast import contrast
 from reportgen.writers.pdf.bars import WHITE
 from reportgen.writers.pdf.boxes import Fill, Strip, Stroke, Words
@@ -24,8 +25,8 @@ from reportgen.writers.pdf.charts import lay_chart
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Structure
 from reportgen.writers.spacing import spread
-from tests.charts import CHARTS, panel, words
-from tests.pdf.reading_back import elements, opened
+from tests.charts import CHARTS, LONG, panel, words
+from tests.pdf.reading_back import elements, opened, without_marks
 from tests.pdf.samples import FONTS, briefing
 from tests.pdf.test_layout import bytes_of, pages_of, word_boxes
 from tests.themes import look, theme_of
@@ -94,7 +95,8 @@ def test_words_of_a_chart_do_not_stand_on_each_other(name: str, language: str) -
 def test_a_chart_is_one_figure_with_words_that_stand_for_it(name: str, language: str) -> None:
     with opened(bytes_of(CHARTS[name], language=language)) as pdf:
         alternative = CHARTS[name].alternative
-        (figure,) = (e for _, e in elements(pdf) if e.S == "/Figure" and str(e.get("/Alt")) == alternative)
+        figures = [element for _, element in elements(pdf) if element.S == "/Figure"]
+        (figure,) = (each for each in figures if without_marks(str(each.Alt)) == alternative)
         box = [float(side) for side in figure.A.BBox]
         assert box[2] - box[0] > 300
         assert box[3] - box[1] > 50
@@ -133,6 +135,58 @@ def test_panels_follow_each_other_as_lines_run(language: str) -> None:
     }
     assert (places["North"] < places["2,030"] < places["2,071"]) is (language == "en")
     assert (places["North"] > places["2,030"] > places["2,071"]) is (language == "ur")
+
+
+def strips_of(chart: Chart, language: str = "en") -> list[Strip]:
+    structure = Structure(language)
+    setter = Typesetter(briefing(language), look(language, "teal"), open_fonts(FONTS), structure)
+    return lay_chart(chart, setter, structure.root, WIDTH)
+
+
+def beside(name: str, said: str, value: int = 2000) -> SmallMultiples:
+    """Two panels, the first with a target: there is no room for its label beside the panel's name."""
+    held = Target(words(said), Fraction(value))
+    return SmallMultiples((), (panel(name, 2030, 2071, target=held), panel("Above", 30, 71)), (), "Two panels.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_panels_stand_next_to_their_bars_and_target_lines_reach_past_them(language: str) -> None:
+    label, names, first, _ = strips_of(beside("New members", "Yearly target for new members: 2,000"), language)
+    assert [text_of(one) for one in label.words] == ["Yearly target for new members: 2,000"]
+    assert [text_of(one) for one in names.words] == ["New members", "Above"]
+    red = theme_of(language).colours.target
+    ((line, height),) = [(fill.x, fill.height) for fill in bars_of([names], red)]
+    assert height == pytest.approx(names.height)
+    assert [fill.x for fill in bars_of([first], red)] == [pytest.approx(line)]
+    assert names.words[0].x + names.words[0].line.natural_width < line
+
+
+def test_a_name_in_the_way_of_the_target_line_stands_above_its_label() -> None:
+    names, label, *_ = strips_of(beside("New members of the Party in all of the province", "Yearly target: 500", 500))
+    assert text_of(names.words[0]).startswith("New members")
+    assert [text_of(one) for one in label.words] == ["Yearly target: 500"]
+
+
+def test_labels_that_panels_share_leave_room_for_three_of_them() -> None:
+    labels = (LONG, "South")
+    panels = tuple(panel(name, 10, 20, labels=labels) for name in ("One", "Two", "Three"))
+    *_, row = strips_of(SmallMultiples((), panels, (), "Three panels."))
+    bars = bars_of([row], theme_of("en").colours.accent)
+    assert len(bars) == 3
+    assert all(bar.width > WIDTH / 5.3 for bar in bars)
+
+
+def test_twelve_bars_are_thinner_than_two() -> None:
+    """They would not stand on a page with what is said about them."""
+    few, many = (
+        strips_of(
+            BarChart((), tuple(Bar(words(f"{i}"), Fraction(i), Number(f"{i}", f"n{i}")) for i in range(1, n)), (), "")
+        )
+        for n in (3, 13)
+    )
+    pitch = [strips[1].height for strips in (few, many)]
+    assert pitch[1] < 0.85 * pitch[0]
+    assert many[0].fills[-1].height > 1.3 * theme_of("en").styles[Role.CHART].size  # type: ignore[union-attr]
 
 
 def test_footnotes_of_panels_are_counted_as_they_are_read() -> None:

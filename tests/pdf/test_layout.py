@@ -21,6 +21,7 @@ from reportgen.document import (
     Cards,
     Cell,
     Column,
+    Contents,
     Direction,
     Heading,
     Isolate,
@@ -40,7 +41,7 @@ from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf import EDGE, write
 from reportgen.writers.pdf.bars import INSET, clear_room
 from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, closer
-from reportgen.writers.pdf.flowing import Gaps, unwidowed
+from reportgen.writers.pdf.flowing import Flow, Gaps, unwidowed
 from reportgen.writers.pdf.furniture import lay_draft
 from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import on_pages, paginate
@@ -224,6 +225,26 @@ def test_a_row_taller_than_a_page_is_broken_between_its_lines() -> None:
     assert all("Remark" in page for page in pages)
     text = " ".join(pages).split()
     assert [text.count(f"word{index}") for index in range(1500)] == [1] * 1500
+
+
+def flow(*blocks: Block) -> list[Strip]:
+    setter = typesetter("en")
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    return Flow(setter, headings).lay(blocks, setter.structure.root, setter.width)
+
+
+def test_a_list_in_a_list_stands_as_far_from_what_is_above_it_as_from_what_is_below() -> None:
+    inner = List(((Paragraph(words("inner")),), (Paragraph(words("another")),)))
+    strips = flow(List(((Paragraph(words("outer")), inner), (Paragraph(words("next")),))))
+    gaps = [max(above.after, below.before) for above, below in itertools.pairwise(strips)]
+    assert gaps[0] == gaps[2] > gaps[1]
+
+
+def test_a_list_of_contents_begins_like_a_section() -> None:
+    head, entry, *_ = flow(Contents(words("In this briefing")), Heading(2, words("Figures"), "section-1"))
+    assert head.before == Gaps.of(typesetter("en")).section
+    assert head.after < head.before / 2
+    assert entry.before <= head.after
 
 
 # --- columns ---------------------------------------------------------------------------------

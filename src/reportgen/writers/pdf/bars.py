@@ -8,13 +8,14 @@ from reportgen.document import Bar, BarChart
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import PALE, Role, Style, lightened
-from reportgen.writers.pdf.boxes import Fill, Strip, Words, moved, side_by_side, stack
+from reportgen.writers.pdf.boxes import TALL, Fill, Strip, Words, moved, side_by_side, stack
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
 from reportgen.writers.spacing import panels_in_row
 
-BAR = 18.0
-BAR_GAP = 5.0
+BAR, BAR_GAP = 18.0, 5.0
+MANY, THIN, THIN_GAP = 8, 14.0, 4.0
+"""More bars than so many are thinner and closer, so that they can stand on a page with what is said about them."""
 LABEL_GAP = 14.0
 WIDEST_LABEL = 0.35
 """The part of the width that bar labels may take before they are broken."""
@@ -56,13 +57,15 @@ class _Plot:
     figures: tuple[tuple[Line, ...], ...]
     scale: _Scale
     width: float
+    thickness: float
+    gap: float
 
 
 def lay_bars(chart: BarChart, setter: Typesetter, figure: Element, width: float) -> list[Strip]:
     """The strips of one plot: the target's label, one for each bar."""
     plot = _plot(chart, _labels(chart, setter, figure, width), setter, figure, width)
     strips = [] if chart.target is None else [_target_label(plot, setter, figure)]
-    return [*strips, *_rows(plot, _rooms([plot], setter), setter, figure)]
+    return [*strips, *_rows(plot, _rooms([plot]), setter, figure)]
 
 
 def lay_panels(panels: tuple[BarChart, ...], setter: Typesetter, figure: Element, width: float) -> list[Strip]:
@@ -82,7 +85,7 @@ def _panel_row(
     panels: tuple[BarChart, ...], columns: int, setter: Typesetter, figure: Element, width: float, *, shared: bool
 ) -> list[Strip]:
     titles = [_title(panel, setter, figure) for panel in panels]  # first, because their footnotes come first
-    labels = _labels(panels[0], setter, figure, width) if shared else ()
+    labels = _labels(panels[0], setter, figure, min(1.0, 2 / columns) * width) if shared else ()
     beside = _widest(labels) + LABEL_GAP if shared else 0.0
     share = (width - beside - (columns - 1) * PANEL_GAP) / columns
     plots, places = [], []
@@ -94,10 +97,9 @@ def _panel_row(
     starts = [beside if shared and index == 0 else 0.0 for index in range(len(plots))]
     names = [_name(runs, plot, setter, figure, start) for runs, plot, start in zip(titles, plots, starts, strict=True)]
     targets = [_target_label(plot, setter, figure) for plot in plots]
-    strips = [
-        _beside(heads, places) for heads in _heads(_at_foot(names), _at_foot(targets)) if any(h.words for h in heads)
-    ]
-    rooms = _rooms(plots, setter)
+    heads = _heads(_at_foot(names), _at_foot(targets), plots, setter, figure)
+    strips = [_beside(row, places) for row in heads if any(head.words for head in row)]
+    rooms = _rooms(plots)
     rows = [_rows(plot, rooms, setter, figure) for plot in plots]
     for index in range(len(rooms)):
         drawn = [(row[index], place) for row, place in zip(rows, places, strict=True) if index < len(row)]
@@ -109,16 +111,34 @@ def _beside(strips: list[Strip], places: list[float]) -> Strip:
     return side_by_side([moved(strip, place, 0.0) for strip, place in zip(strips, places, strict=True)])
 
 
-def _heads(names: list[Strip], targets: list[Strip]) -> list[list[Strip]]:
-    """Names of panels, and labels of targets below them; on one line where all of them have room there."""
+def _heads(
+    names: list[Strip], targets: list[Strip], plots: list[_Plot], setter: Typesetter, figure: Element
+) -> list[list[Strip]]:
+    """Names of panels and labels of targets: on one line where all of them have room there.
+
+    Else the names stand next to their bars, and the target lines reach past them to their labels; where a name is in
+    the way of its line, the labels stand below the names.
+    """
     pairs = list(zip(names, targets, strict=True))
-    if any(len(name.words) > 1 or len(target.words) > 1 for name, target in pairs):
+    ends = [_widest_at(name) + 1.5 * INSET for name in names]
+    if all(
+        len(name.words) < 2 and len(target.words) < 2 and all(end < label.x for label in target.words)
+        for (name, target), end in zip(pairs, ends, strict=True)
+    ):
+        return [_at_foot([side_by_side(_at_foot([name, target])) for name, target in pairs])]
+    lines = [plot.scale.at(plot.scale.target) if plot.scale.target is not None else None for plot in plots]
+    if any(line is not None and line < end for line, end in zip(lines, ends, strict=True)):
         return [names, targets]
-    for name, target in pairs:
-        for said in name.words:
-            if any(label.x < said.x + said.line.natural_width + 1.5 * INSET for label in target.words):
-                return [names, targets]
-    return [_at_foot([side_by_side(_at_foot([name, target])) for name, target in pairs])]
+    passed = [
+        replace(name, fills=tuple(_target_line(plot.scale, name.height, setter, figure)))
+        for name, plot in zip(names, plots, strict=True)
+    ]
+    return [targets, passed]
+
+
+def _widest_at(strip: Strip) -> float:
+    """Where the longest of a strip's lines ends."""
+    return max((words.x + words.line.natural_width for words in strip.words), default=0.0)
 
 
 def _at_foot(strips: list[Strip]) -> list[Strip]:
@@ -144,7 +164,11 @@ def _plot(
     figures = _figures_beside(chart, setter, figure) if chart.dots else ()
     room = _widest(figures) + INSET + DOT if figures else 0.0
     labels = labels or ((),) * len(chart.bars)
-    return _Plot(chart, labels, figures, _scale(chart, start, width - room), width)
+    style = setter.style(Role.CHART)
+    thickness, gap = max(BAR, 1.35 * style.size + 6.0), BAR_GAP
+    if len(chart.bars) > MANY and style.leading < TALL:
+        thickness, gap = max(THIN, 1.35 * style.size + 2.0), THIN_GAP
+    return _Plot(chart, labels, figures, _scale(chart, start, width - room), width, thickness, gap)
 
 
 def _widest(lines: tuple[tuple[Line, ...], ...]) -> float:
@@ -159,9 +183,9 @@ def _labels(chart: BarChart, setter: Typesetter, figure: Element, width: float) 
     )
 
 
-def _rooms(plots: list[_Plot], setter: Typesetter) -> list[float]:
+def _rooms(plots: list[_Plot]) -> list[float]:
     """The height of each row: of its bar, or of the label with the most lines."""
-    thickness = _thickness(setter)
+    thickness = max(plot.thickness for plot in plots)
     rooms: list[float] = []
     for index in range(max(len(plot.chart.bars) for plot in plots)):
         labels = [plot.labels[index] for plot in plots if index < len(plot.labels)]
@@ -170,17 +194,13 @@ def _rooms(plots: list[_Plot], setter: Typesetter) -> list[float]:
     return rooms
 
 
-def _thickness(setter: Typesetter) -> float:
-    return max(BAR, 1.35 * setter.style(Role.CHART).size + 6.0)
-
-
 def _rows(plot: _Plot, rooms: list[float], setter: Typesetter, figure: Element) -> list[Strip]:
     last = len(plot.chart.bars) - 1
     draw = _dot if plot.chart.dots else _bar
     strips = []
     for index in range(len(plot.chart.bars)):
         above = OVERSHOOT if index == 0 else 0.0
-        below = OVERSHOOT if index == last else BAR_GAP
+        below = OVERSHOOT if index == last else plot.gap
         height = above + rooms[index] + below
         strips.append(draw(plot, index, setter, figure, above + rooms[index] / 2, height))
     return strips
@@ -215,7 +235,7 @@ def _target_label(plot: _Plot, setter: Typesetter, figure: Element) -> Strip:
 def _bar(plot: _Plot, index: int, setter: Typesetter, figure: Element, middle: float, height: float) -> Strip:
     """A bar from zero; what a figure with a bound may come to, or fall short of, is pale."""
     colours, scale, bar = setter.theme.colours, plot.scale, plot.chart.bars[index]
-    thickness = _thickness(setter)
+    thickness = plot.thickness
     top = middle - thickness / 2
     zero, end = scale.zero, scale.at(float(bar.value))
     start, length = min(zero, end), abs(end - zero)

@@ -121,7 +121,10 @@ class Flow:
             case BarChart() | SmallMultiples() | SlopeChart():
                 return spaced(lay_chart(block, self.setter, parent, width), self.gaps.around)
             case Contents():
-                return spaced(lay_contents(block, self._headings, self.setter, parent, width), self.gaps.around)
+                strips = lay_contents(block, self._headings, self.setter, parent, width)
+                if strips and block.title:
+                    strips[0] = replace(strips[0], before=self.gaps.section)
+                return spaced(strips, self.gaps.around)
 
     def _heading(self, heading: Heading, parent: Element, width: float) -> list[Strip]:
         level = max(2, min(heading.level, self._level + 1, 6))
@@ -172,7 +175,8 @@ class Flow:
                 inner[0] = self._labelled(inner[0], label[0], room)
             if inner:
                 inner[0] = replace(inner[0], before=0.5 * self.gaps.paragraph)
-                inner[-1] = replace(inner[-1], after=0.5 * self.gaps.paragraph)
+                nested = isinstance(blocks[-1], List)  # as far from the next item as from the words before it
+                inner[-1] = replace(inner[-1], after=(1.0 if nested else 0.5) * self.gaps.paragraph)
             strips.extend(inner)
         return spaced(strips, self.gaps.paragraph)
 
