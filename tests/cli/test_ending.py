@@ -38,7 +38,10 @@ def test_an_interrupted_command_says_so(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     os.mkfifo(article)  # nobody writes: the command waits for its article
     command = [sys.executable, "-m", "reportgen", "extract", str(article)]
+    # A shell's background job ignores interrupts, and so would what the tests start there.
+    around = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, around)
     with article.open("wb"):  # opens when the command reads, which is when it can be interrupted
         time.sleep(0.2)
         running.send_signal(signal.SIGINT)

@@ -1,4 +1,4 @@
-"""Briefings that LibreOffice edited and saved: it drops tags and titles of controls, and they are filled all the same.
+"""Briefings that LibreOffice edited and saved: it may drop names of controls, and they are filled all the same.
 
 These tests need LibreOffice, as those of tests/docx do.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Severity
-from tests.refilling.briefings import OLD, Desk, built, newer, part, words
+from tests.refilling.briefings import OLD, Desk, built, edited, newer, part, words
 
 MACRO = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -95,13 +95,21 @@ def said(data: bytes) -> str:
     return re.sub("[\u200b\u200e\u200f\u202a-\u202e]", "", words(part(data)))
 
 
+def untagged(data: bytes) -> bytes:
+    """What LibreOffice 7.4 saves, of which only bookmarks say which figure is where; later versions keep the tags."""
+    naming = re.compile("<w:(?:tag|alias) [^>]*>")
+    return edited(data, lambda text: naming.sub("", text)) if naming.search(part(data)) else data
+
+
+@pytest.mark.parametrize("named", [True, False])
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_what_libreoffice_saved_is_filled(desk: Desk, saved: dict[str, bytes], language: str) -> None:
-    assert "<w:tag " not in part(saved[language]), "this version keeps tags: the test says less than it did"
-    same = desk.refill(saved[language], OLD)
-    assert same.data == saved[language]
+def test_what_libreoffice_saved_is_filled(desk: Desk, saved: dict[str, bytes], language: str, named: bool) -> None:
+    before = saved[language] if named else untagged(saved[language])
+    assert named or "<w:tag " not in part(before)
+    same = desk.refill(before, OLD)
+    assert same.data == before
     assert not same.diagnostics
-    result = desk.refill(saved[language])
+    result = desk.refill(before)
     assert result.data is not None
     assert not result.diagnostics
     assert said(result.data) == said(built(language, "", newer()))
