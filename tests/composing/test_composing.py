@@ -172,8 +172,8 @@ def test_the_table_of_sources_has_every_figure_with_its_anchor(tmp_path: Path) -
     assert isinstance(table, Table)
     assert [row.anchor for row in table.rows] == [f"fact-{f.id}" for f in FIGURES]
     by_anchor = {row.anchor: [plain_text(cell.children) for cell in row.cells] for row in table.rows}
-    assert by_anchor["fact-second"] == ["admitted second", "2,071", "2071", "3"]
-    assert by_anchor["fact-surplus"] == ["surplus", "71", "2,071 − 2,000 = 71", "calculated"]
+    assert by_anchor["fact-second"] == ["admitted second", "2,071", "2071", "3", "✓\u00a0holds, on a rounding tie"]
+    assert by_anchor["fact-surplus"] == ["surplus", "71", "2,071 − 2,000 = 71", "calculated", "✓\u00a0holds"]
 
 
 def test_a_quote_keeps_its_language_its_direction_and_its_codes_whole(tmp_path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from reportgen.claims.expression import Name
 from reportgen.claims.verdicts import Report, RuleFinding, Verdict
 from reportgen.records import dataclass
 
 _T = TypeVar("_T")
+
+_OF_THE_EDITOR: Final = frozenset({"R100"})
+"""Rules that find fault with the fact file, not with the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class ByFigure:
     findings: Mapping[str, tuple[RuleFinding, ...]]
     """Of those that readers are told of."""
 
+    def faults(self, figure_id: str) -> tuple[RuleFinding, ...]:
+        """What rules find wrong with a figure, acknowledged or not."""
+        found = self.findings.get(figure_id, ())
+        return tuple(each for each in found if each.severity.fails and each.code not in _OF_THE_EDITOR)
+
 
 def by_figure(report: Report) -> ByFigure:
     """A report as it concerns each of its figures."""
@@ -31,6 +39,11 @@ def by_figure(report: Report) -> ByFigure:
         _grouped((name, verdict) for verdict in report.claims for name in dict.fromkeys(verdict.figures)),
         _grouped((name, finding) for finding in report.told for name in dict.fromkeys(finding.figures)),
     )
+
+
+def subjects(verdict: Verdict) -> tuple[str, ...]:
+    """The figures that a claim is about: those that are one of its sides; where none is, all that it names."""
+    return tuple(dict.fromkeys(_standing_alone(verdict))) or verdict.figures
 
 
 def _standing_alone(verdict: Verdict) -> Iterable[str]:

@@ -36,7 +36,7 @@ def checks_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
     language = scene.language
     columns = tuple(
         Column(words(language.message(f"checks.{key}")), weight)
-        for key, weight in (("claim", 15), ("working", 11), ("verdict", 8))
+        for key, weight in (("claim", 11), ("working", 15), ("verdict", 6))
     )
     blocks: list[Block] = [Table(columns, tuple(_row(v, scene) for v in scene.report.claims))]
     calculated = [v for v in scene.report.verdicts if v.claim.calculated]
@@ -86,7 +86,7 @@ def finding_words(finding: RuleFinding, scene: Scene) -> Inlines:
     """What a rule noticed."""
     language = scene.language
     figures = [f for f in (scene.facts.figure(i) for i in finding.figures) if f is not None]
-    said = _said(finding.code, listed([scene.label(f) for f in figures], language), language)
+    said = rule_words(finding.code, listed([scene.label(f) for f in figures], language), language)
     if finding.acknowledged is not None:
         said = noted(said, finding.acknowledged, scene)
     if not finding.severity.fails:
@@ -94,7 +94,7 @@ def finding_words(finding: RuleFinding, scene: Scene) -> Inlines:
     return (*signed(Tone.BAD if finding.fails else Tone.DOUBTFUL, ""), *said)
 
 
-def _said(code: str, labels: Inlines, language: Language) -> Inlines:
+def rule_words(code: str, labels: Inlines, language: Language) -> Inlines:
     """A rule's words with the labels of what it is about, which may be nothing."""
     pattern = language.rule_pattern(code)
     around = pattern is not None and any(name for _, name in pattern.pieces)

@@ -198,7 +198,7 @@ DIRECTIVES: Final[dict[str, Spec]] = {
         rules=_chart,
     ),
     "checks": Spec("Every claim with its working and its verdict, and what the rules noticed."),
-    "sources": Spec("Every figure with its exact words in the source, or its calculation, and the paragraph."),
+    "sources": Spec("Every figure with its words in the source, or its calculation, the paragraph, and its verdict."),
     "notes": Spec("What the fact file adds to its figures, as a list."),
     "contents": Spec(
         "The list of the sections with their pages: nothing inside, or `## title`.",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from reportgen.claims.expression import Name
-from reportgen.claims.verdicts import Verdict
+from reportgen.composing.outcomes import outcome
 from reportgen.composing.printing import COMPACT, print_figure
 from reportgen.composing.scene import Scene
 from reportgen.composing.template import Directive
@@ -38,7 +37,7 @@ def figures_table(directive: Directive, scene: Scene) -> tuple[Block, ...]:
 
 
 def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
-    """`::: sources`: every figure with the source's own words, or with its calculation."""
+    """`::: sources`: every figure with the source's own words, or its calculation, and what its checks came to."""
     rows = tuple(
         Row(
             (
@@ -46,16 +45,18 @@ def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
                 Cell(print_figure(f, scene.language, COMPACT)),
                 Cell(_proof(f, scene)),
                 Cell(place(f, scene)),
+                Cell(outcome(f, scene)),
             ),
             anchor=f"{ANCHOR}{f.id}",
         )
         for f in scene.facts.figures
     )
     columns = (
-        Column(_head("figures.figure", scene), 15),
+        Column(_head("figures.figure", scene), 14),
         Column(_head("figures.value", scene), 5, numeric=True),
-        Column(_head("figures.quote", scene), 10),
-        Column(_head("figures.place", scene), 5),
+        Column(_head("figures.quote", scene), 12),
+        Column(_head("figures.place", scene), 4),
+        Column(_head("checks.verdict", scene), 7),
     )
     return (Table(columns, rows, dense=True),)
 
@@ -83,17 +84,13 @@ def _note(figure: Figure, scene: Scene) -> Inlines:
 
 def _proof(figure: Figure, scene: Scene) -> Inlines:
     if figure.formula:
-        return next((working(v, scene.facts, scene.language) for v in scene.report.verdicts if _is_of(v, figure)), ())
+        alone = scene.by_figure.alone.get(figure.id, ())
+        return next((working(v, scene.facts, scene.language) for v in alone if v.claim.calculated), ())
     inlines: list[Inline] = []
     for quote in dict.fromkeys(mention.quote for mention in figure.mentions):
         inlines += [Text(_BETWEEN_QUOTES)] if inlines else []
         inlines += scene.foreign(quote)
     return tuple(inlines)
-
-
-def _is_of(verdict: Verdict, figure: Figure) -> bool:
-    left = verdict.comparison.left
-    return verdict.claim.calculated and isinstance(left, Name) and left.id == figure.id
 
 
 def _head(key: str, scene: Scene) -> Inlines:

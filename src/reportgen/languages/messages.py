@@ -73,6 +73,10 @@ MESSAGES: dict[str, Message] = {
         "A working or a finding, and the editor's note as a sentence of its own.", ("said", "note")
     ),
     "checks.calculated": Message("How many calculated figures agree with their formulas.", ("held",), plural=True),
+    "checks.all-hold": Message("Beside a figure: all its claims hold, of which there are several.", plural=True),
+    "checks.some-hold": Message("Beside a figure: so many of its claims hold.", ("held",), plural=True),
+    "checks.none": Message("Beside a figure: it stands in no claim."),
+    "checks.noticed": Message("A verdict that the editor has acknowledged.", ("verdict",)),
     "checks.finding": Message("A rule's finding that has no sentence of its own.", ("rule", "figures")),
     "checks.about": Message("What a rule finds, and the figures that it is about.", ("said", "figures")),
     "checks.within": Message(

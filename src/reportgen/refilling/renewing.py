@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from reportgen.document import Inline, Inlines, Link, Note, Number, Toned, plain_text
+from reportgen.document import Inline, Inlines, Link, Note, Number, Tone, Toned, plain_text
 from reportgen.refilling.finding import live_texts
 from reportgen.refilling.markup import Markup, Node
 from reportgen.writers.docx.controls import number_of
@@ -66,6 +66,9 @@ def _in_place(paragraph: Node, old: Inlines, new: Inlines, markup: Markup) -> bo
     was, wanted = pieces(old), pieces(new)
     if len(was) != len(wanted) or was[1::2] != wanted[1::2]:
         return False
+    tones, turned = _tones(old), _tones(new)
+    if tones != turned and not len(tones) == len(turned) == 1:
+        return False
     stretches: list[list[Node]] = [[]]
     control = None
     for text in live_texts(paragraph):
@@ -104,11 +107,16 @@ def _filled(texts: list[Node], before: str, after: str, markup: Markup) -> tuple
     return None
 
 
+def _tones(inlines: Inlines) -> list[Tone]:
+    """The tones of its words, in order."""
+    return [each.tone for each in inlines if isinstance(each, Toned)]
+
+
 def _retone(paragraph: Node, old: Inlines, new: Inlines, markup: Markup) -> None:
     """Give words their new tone, and the badge around them its own."""
-    was, now = (next((each.tone for each in inlines if isinstance(each, Toned)), None) for inlines in (old, new))
-    if was is None or now is None or was is now:
+    if not (old_tones := _tones(old)) or old_tones == _tones(new):
         return
+    was, now = old_tones[0], _tones(new)[0]
     for style in paragraph.walk():
         for kind, name in (("rStyle", tone_style), ("pStyle", badge_style)):
             if style.name == kind and style.attribute("val") == name(was):

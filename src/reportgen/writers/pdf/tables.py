@@ -22,13 +22,17 @@ GAP, FIGURE_GAP = 14.0, 20.0
 STRONG, HAIRLINE = 0.9, 0.5
 DENSE, CLOSE = 0.92, 0.75
 """The size of a dense table, and its white space, in those of others."""
-CLEAR = 0.8
+ROW, TALL_ROW = (3.5, 3.7), (2.2, 1.8)
+"""White space above and below the lines of a row; tall lines bring air of their own."""
+CLEAR = 1.0
 """Between tall letters and the rules above and below their row."""
 TALLEST = 0.45
 """A row that takes more of the page's height than this may be broken between its lines."""
 WIDEST_WORD = 1.5
 """A word wider than this many equal shares of the table is broken rather than given its room."""
 _EMPTY = Cell(())
+
+Pair = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +76,27 @@ class _Look:
             return cls(text, head, 1.0)
         return cls(replace(text, size=DENSE * text.size), replace(head, size=DENSE * head.size), CLOSE)
 
-    def padding(self, lines: Sequence[tuple[Line, ...]]) -> tuple[float, float]:
-        """White space above and below a row.  Tall lines bring air of their own."""
-        if self.text.leading >= TALL:
-            above, below = 2.2, 1.8
-        elif self.mixed(lines):
-            above, below = 1.2, 2.4
-        else:
-            above, below = 3.5, 3.7
-        return self.air * above, self.air * below
+    def around(self, words: Sequence[Words], height: float) -> tuple[Pair, Pair]:
+        """The white space above and below the lines of a row, and how much of it the row can spare.
 
-    def mixed(self, lines: Sequence[tuple[Line, ...]]) -> bool:
-        """Whether there are taller lines among them than those of the table's own script."""
+        Tall letters reach out of their lines, or leave room in them.  In a table of another script a row with tall
+        lines is as high as others where its letters allow it, so that its space may be less than nothing.
+        """
         usual = self.text.size * self.text.leading
-        return any(line.height > 1.3 * usual for cell in lines for line in cell)
-
-    def overhang(self, lines: Sequence[tuple[Line, ...]], words: Sequence[Words], height: float) -> tuple[float, float]:
-        """The white space above and below a row that its letters need because they reach out of their lines."""
-        if self.text.leading < TALL and not self.mixed(lines):
-            return 0.0, 0.0
-        above = below = 0.0
-        for each in words:
-            up, down = reach((each.line,))
-            above, below = max(above, up - each.y), max(below, each.y + down - height)
-        return above + CLEAR, below + CLEAR
+        tall = self.text.leading >= TALL
+        above, below = (self.air * each for each in (TALL_ROW if tall else ROW))
+        mixed = not tall and any(each.line.height > 1.3 * usual for each in words)
+        if not tall and not mixed:
+            return (above, below), (above, below)
+        wanted = above, below
+        if mixed:
+            last = max((each.y for each in words if each.line.height <= 1.3 * usual), default=0.0)
+            first = min(each.y for each in words)
+            wanted = above + BASELINE * usual - first, below + last + (1 - BASELINE) * usual - height
+        ends = [(up - each.y, each.y + down - height) for each in words for up, down in [reach((each.line,))]]
+        least = (max(end[0] for end in ends) + CLEAR, max(end[1] for end in ends) + CLEAR) if ends else wanted
+        taken = max(wanted[0], least[0]), max(wanted[1], least[1])
+        return taken, (min(above, taken[0] - least[0]), min(below, taken[1] - least[1]))
 
 
 class _Grid:
@@ -105,7 +106,7 @@ class _Grid:
         self._setter = setter
         columns = list(zip(*cells, strict=True))
         natural = [max(cell.natural for cell in column) for column in columns]
-        gaps = [self._gap(*pair) for pair in pairwise(table.columns)]
+        gaps = [(CLOSE if table.dense else 1.0) * self._gap(*pair) for pair in pairwise(table.columns)]
         room = width - sum(gaps)
         tight = sum(natural) > room
         least = self._least(table, columns, WIDEST_WORD * room / len(columns)) if tight else natural
@@ -201,8 +202,8 @@ def _head_strip(grid: _Grid, cells: list[_Cell], setter: Typesetter, look: _Look
     if not any(cell.runs for cell in cells):
         return Strip(0.0)
     lines = grid.lines(cells)
-    _, below = look.padding(lines)
     words, height = grid.stacked(lines, 0.0)
+    (_, below), _ = look.around(words, height)
     rule = Fill(0.0, height + below, grid.width, STRONG, setter.theme.colours.ink)
     return Strip(height + below + STRONG, words, (rule,))
 
@@ -212,14 +213,12 @@ def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, l
     anchors = (row.anchor,) if row.anchor else ()
     repeated = head if head.height else None
     words, height = grid.stacked(lines, 0.0)
-    usual, least = look.padding(lines), look.overhang(lines, words, height)
-    above, below = (max(pair) for pair in zip(usual, least, strict=True))
+    (above, below), spare = look.around(words, height)
     words = tuple([Words(w.line, w.x, w.y + above) for w in words])
     whole = above + height + below
     hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
     if whole <= TALLEST * setter.height:
-        strip = Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated)
-        return [replace(strip, padding=(above - least[0], below - least[1]))]
+        return [Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated, padding=spare)]
     continued = repeated and replace(repeated, height=repeated.height + above)
     strips: list[Strip] = []
     count = max(len(cell) for cell in lines)
