@@ -376,6 +376,19 @@ def test_tall_letters_keep_clear_of_the_rules_above_and_below_their_row(language
     assert len({strip.height for strip in strips}) > 1
 
 
+@pytest.mark.parametrize("dense", [False, True])
+def test_a_row_with_a_quote_in_tall_letters_is_as_high_as_others_where_its_letters_are_low(dense: bool) -> None:
+    cells = [(Text("of the target"),), (Isolate((Text("ہدف سے"),), Direction.RTL, "ur"),)]
+    table = Table(
+        (Column(words("A")), Column(words("B"))),
+        tuple(Row((Cell(words("Words")), Cell(said))) for said in cells),
+        dense=dense,
+    )
+    _, plain, mixed = laid_table(table)
+    assert mixed.height == pytest.approx(plain.height, abs=1.0)
+    assert [w.y for w in mixed.words] == pytest.approx([w.y for w in plain.words], abs=1.0)
+
+
 # --- charts ----------------------------------------------------------------------------------
 
 
@@ -578,3 +591,13 @@ def test_the_mark_of_a_draft_keeps_clear_of_the_text(language: str, design: str)
     mark = lay_draft(setter, setter.structure.root)
     assert mark is not None
     assert EDGE - setter.theme.paper.top + mark.height < -11.0
+
+
+@pytest.mark.parametrize("design", ["teal", "office", "newsroom"])
+@pytest.mark.parametrize("language", ["ur", "vi", "en"])
+def test_headings_are_not_smaller_than_what_they_stand_above(language: str, design: str) -> None:
+    size = {role: look(language, design).styles[role].size for role in Role}
+    assert size[Role.TITLE] > 1.25 * size[Role.HEADING]
+    assert size[Role.HEADING] > 0.97 * size[Role.BODY]
+    assert size[Role.SUBHEADING] > 0.88 * size[Role.BODY]
+    assert size[Role.HEADING] > 1.05 * size[Role.SUBHEADING]

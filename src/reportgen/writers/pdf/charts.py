@@ -6,7 +6,7 @@ from reportgen.document import BarChart, Chart, SlopeChart, SmallMultiples
 from reportgen.theme import Role
 from reportgen.writers.pdf.bare import bare
 from reportgen.writers.pdf.bars import lay_bars, lay_panels
-from reportgen.writers.pdf.boxes import TALL, Strip, kept_together, stack
+from reportgen.writers.pdf.boxes import Strip, kept_together, stack
 from reportgen.writers.pdf.rags import lines_of
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.slopes import lay_slopes
@@ -22,7 +22,7 @@ def lay_chart(chart: Chart, setter: Typesetter, parent: Element, width: float) -
     if chart.title:
         lines = setter.balanced(setter.runs(chart.title, Role.SUBHEADING, parent.child("P")), width)
         words, height = stack(lines, 0.0, 0.0)
-        named = isinstance(chart, SmallMultiples) and setter.style(Role.CHART).leading < TALL
+        named = isinstance(chart, SmallMultiples)
         strips.append(Strip(height, words, after=TITLE_GAP + NAME_GAP if named else TITLE_GAP))
     figure = parent.child("Figure")
     figure.alternative = bare(chart.alternative, setter.direction)
