@@ -90,7 +90,12 @@ def beside(document: Document) -> Iterator[str]:
 
 def squeezed(text: str) -> str:
     """A text in one spelling, without blanks and without the characters that nobody sees."""
-    return "".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split())
+    return seen(text).replace(" ", "")
+
+
+def seen(text: str) -> str:
+    """The same with its words apart: blanks of any length, and ends of lines, as one blank."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
 def _leftward(text: str) -> bool:
