@@ -118,7 +118,8 @@ SIXTY = {
 CHAINED = {"en": "Donaudampf" * 12, "vi": "nghiêng" * 18, "ur": "بسمحصطع" * 18}
 """A word longer than any line; in Urdu each letter stands lower than the one after it."""
 
-LONG_RANGE = {"en": "1,250,000–1,375,000", "vi": "1.250.000–1.375.000", "ur": "1,250,000–1,375,000"}
+LONG_RANGE = {"en": "25,000–37,500", "vi": "25.000–37.500", "ur": "25,000–37,500"}
+"""Longer than a narrow cell, and each half shorter than one by more than a digit."""
 SECTIONS = {"en": ("Members", "Rates"), "vi": ("Đảng viên", "Tỷ lệ"), "ur": ("اراکین", "شرح")}
 QUOTES = {
     # Vietnamese in Urdu, and Urdu where the text is Latin
@@ -130,6 +131,7 @@ QUOTES = {
     ),
 }
 CLAIM = {"en": "Claim", "vi": "Nhận định", "ur": "دعویٰ"}
+COLUMNS = 8
 ROWS = {"en": 90, "vi": 90, "ur": 80}
 """So many fill three pages."""
 THEN = {"en": "then", "vi": "rồi", "ur": "پھر"}
@@ -177,8 +179,8 @@ def quoting(language: str, rows: int = 1) -> Table:
 
 def narrow(language: str) -> Table:
     """A table whose cells are narrower than the range and the word that they hold."""
-    cells = [Cell((Number(LONG_RANGE[language], "range"),)), Cell((Text(SIXTY[language]),))] * 4
-    return Table(tuple(Column((Text("n"),), numeric=at % 2 == 0) for at in range(8)), (Row(tuple(cells)),))
+    cell = Cell((Number(LONG_RANGE[language], "range"), Text(f" {SIXTY[language]}")))
+    return Table((Column((Text("n"),)),) * COLUMNS, (Row((cell,) * COLUMNS),))
 
 
 def ranges(language: str) -> Document:

@@ -22,6 +22,7 @@ from tests.pdf.five_readers import FIVE, readings, seen, squeezed
 from tests.pdf.hard_cases import (
     CHAINED,
     CLAIM,
+    COLUMNS,
     DOCUMENTS,
     FIGURES_OF,
     LANGUAGES,
@@ -160,11 +161,11 @@ def test_a_range_longer_than_its_line_is_broken_after_its_dash(language: str, ma
     first, dash, second = LONG_RANGE[language].partition("–")
     lines = lines_of(made["small", language])
     places = [at for at, line in enumerate(lines) if line == first + dash]
-    assert len(places) == 4
+    assert len(places) == COLUMNS
     assert all(lines[at + 1] == second for at in places)
     for reader in FIVE:
         if reader != "poppler":  # which reads the lines of cells beside each other in turn
-            assert squeezed(read["small", language][reader]).count(LONG_RANGE[language]) == 4
+            assert squeezed(read["small", language][reader]).count(LONG_RANGE[language]) == COLUMNS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,9 +175,9 @@ def test_a_word_of_sixty_letters_is_broken_in_a_cell_and_whole_on_a_line(languag
     for reader in FIVE:
         text = squeezed(read["small", language][reader])
         assert CHAINED[language] in text
-        assert Counter(5 * SIXTY[language] + CHAINED[language]) <= Counter(text)
+        assert Counter((COLUMNS + 1) * SIXTY[language] + CHAINED[language]) <= Counter(text)
         if reader != "poppler":  # which reads the lines of cells beside each other in turn
-            assert text.count(SIXTY[language]) == 5
+            assert text.count(SIXTY[language]) == COLUMNS + 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
