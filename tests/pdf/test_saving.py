@@ -13,7 +13,7 @@ import pytest
 
 from reportgen.document import Attachment, Cell, Column, Number, Row, Table, Text
 from reportgen.writers.pdf import write
-from reportgen.writers.pdf.saving import Body, Stream, assembled
+from reportgen.writers.pdf.saving import Assembly, Body, Stream
 from tests.pdf.conftest import FACTS
 from tests.pdf.reading_back import opened, run
 from tests.pdf.samples import FONTS, briefing, with_blocks
@@ -69,7 +69,10 @@ def test_every_object_comes_back_as_it_was_packed() -> None:
     bodies[7] = Stream(b"BT ET" * 1000)
     bodies[8] = Stream(b"plain\r", "/Type /Metadata /Subtype /XML", plain=True)
     bodies += [b"<< /Type /Catalog /Pages 452 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]
-    with opened(assembled(bodies, root=451, info=1)) as pdf:
+    file = Assembly()
+    for number, body in sorted(enumerate(bodies, 1), key=lambda each: each[0] % 7):  # in any order
+        file.put(number, body)
+    with opened(file.finished(root=451, info=1)) as pdf:
         assert pdf.Root.Type == "/Catalog"
         assert pdf.trailer.Info.Number == 0
         assert [pdf.get_object(n + 1, 0).Number for n in range(450) if n not in (7, 8)] == [

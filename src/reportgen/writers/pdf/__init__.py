@@ -8,6 +8,7 @@ Blocks become strips (`flowing`), strips pages (`pages`), pages content with its
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,10 +25,10 @@ from reportgen.writers.pdf.flowing import Flow
 from reportgen.writers.pdf.furniture import TEXT_GAP, Footer, footer_of, lay_draft, lay_footer, lay_header
 from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import Page, Placed, on_pages
-from reportgen.writers.pdf.painting import Painter, Sheet
+from reportgen.writers.pdf.painting import Painter, Sheet, tagged
 from reportgen.writers.pdf.setting import Typesetter, refused
 from reportgen.writers.pdf.syntax import string
-from reportgen.writers.pdf.tag_objects import write_structure
+from reportgen.writers.pdf.tag_objects import TagObjects
 from reportgen.writers.pdf.tagging import Structure
 
 CODES: dict[str, str] = {
@@ -58,17 +59,21 @@ def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
         return Outcome(None, setter.problems)
     sheets = Sheets(theme.paper.width, theme.paper.height, document.language)
     painter = Painter(sheets, structure, theme.paper, document.direction)
+    tags = TagObjects(structure, sheets)
     count = len(laid.pages)
     for index, page in enumerate(laid.pages):
+        structure.expect((element for item in page for element in tagged(item)), index)
+    for index in range(count):
+        page = laid.pages.popleft()  # painted, it is forgotten
         before = (replace(laid.draft, repeated=index > 0),) if laid.draft else ()
         header = (laid.header,) if laid.header and index and not laid.draft else ()
         footer = footer_of(laid.footer, setter, index + 1, count)
         painter.paint(Sheet(page, before, (*header, footer)))
-    del laid, page
+        tags.write_finished()
+    tags.write_rest()
     _describe(sheets, document, count)
     for name, font in painter.fonts:
         sheets.embed(name, font.program())
-    write_structure(structure, sheets)
     return Outcome(finish(sheets, document))
 
 
@@ -78,7 +83,7 @@ class _Laid:
 
     structure: Structure
     setter: Typesetter
-    pages: tuple[Page, ...]
+    pages: deque[Page]
     header: Placed | None
     footer: Footer
     draft: Placed | None
@@ -101,7 +106,7 @@ def _lay(document: Document, theme: Theme, fonts: Fonts) -> _Laid:
     pages = on_pages(strips, room, flow.notes.rules)
     if any(isinstance(block, Contents) for block in document.blocks):
         pages = with_numbers(pages, setter)
-    return _Laid(structure, setter, pages, header, footer, draft)
+    return _Laid(structure, setter, deque(pages), header, footer, draft)
 
 
 def _draft_place(strip: Strip, margin: float) -> float:

@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.writers.pdf.embedding import FontProgram
-from reportgen.writers.pdf.saving import Body, Stream, assembled, pressed
+from reportgen.writers.pdf.saving import Assembly, Body, Stream
 from reportgen.writers.pdf.syntax import number, packed, sorting, string
 from reportgen.writers.pdf.wording import Leading
 
@@ -28,15 +28,6 @@ _ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 """What may stand in an address as it is."""
 
 Rectangle = tuple[float, float, float, float]
-
-
-class _Raw(pdfdoc.PDFObject):
-    """An indirect object that we write ourselves."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, body: Body) -> None:
-        self.body = body
 
 
 class _Catalogue(pdfdoc.PDFCatalog):
@@ -53,9 +44,11 @@ class _TaggedPage(pdfdoc.PDFPage):
 
 
 class Sheets(Canvas):
-    """The pages of a tagged PDF.  Coordinates are PDF's: points, y upwards.  Objects are known by names of ours.
+    """The pages of a tagged PDF.  Coordinates are PDF's: points, y upwards.
 
-    The names with an underscore are reportlab's: it offers no other way to put operators and objects in.
+    Objects of ours have numbers but no names, and go into the file as soon as they are finished: reportlab's own
+    registers take a kilobyte for each.  The names with an underscore are reportlab's: it offers no other way to put
+    operators and objects in.
     """
 
     _code: list[str]
@@ -64,10 +57,13 @@ class Sheets(Canvas):
 
     def __init__(self, width: float, height: float, language: str) -> None:
         super().__init__(BytesIO(), pagesize=(width, height), pageCompression=0, invariant=1, lang=language)
+        self._file = Assembly()
         self._key = 0
-        self._anchors: dict[str, tuple[str, str]] = {}
+        self._page_numbers: list[int] = []
+        self._links: list[int] = []
+        self._anchors: dict[str, tuple[int, float]] = {}
         self._names: dict[str, str] = {}
-        self._pictures: dict[Stream, str] = {}
+        self._pictures: dict[Stream, tuple[str, int]] = {}
         self._sections = 0
         self._doc.Catalog.__class__ = _Catalogue
 
@@ -107,35 +103,40 @@ class Sheets(Canvas):
     def picture(self, image: Stream, place: Rectangle) -> None:
         """An image at (x, y, width, height).  Each is in the file once."""
         if image not in self._pictures:
-            name = self._pictures[image] = f"P{len(self._pictures) + 1}"
-            self._put(name, image)
+            self._pictures[image] = f"P{len(self._pictures) + 1}", self._put(image)
+        name, _ = self._pictures[image]
         x, y, width, height = map(number, place)
-        self.write(f"q {width} 0 0 {height} {x} {y} cm /{self._pictures[image]} Do Q")
+        self.write(f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q")
 
     def close_page(self, key: int) -> None:
         """End the page; `key` is its key in the parent tree."""
         self._key = key
+        name = f"Page{self.getPageNumber()}"
         self.write("")
         self.showPage()
+        page = self._doc.idToObject[name]
+        self._page_numbers.append(self._number_of(name))
+        self._file.put(self._page_numbers[-1], _written(page, self._doc))
+        self._doc.idToObject[name] = None
+        self._doc.Pages.pages[-1] = pdfdoc.PDFObjectReference(name)
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - reportlab's name; the last it asks before a page is added
-        page.Annots = self._annotationrefs
         page.__class__ = _TaggedPage
         page.StructParents = self._key
         page.Tabs = "/S"
-        content = f"content{self.getPageNumber()}"
-        # Pressed at once: a long document need not be kept at its full length.
-        self._put(content, pressed(Stream("\n".join(self._code).encode("latin-1"))))
-        page.Contents = pdfdoc.PDFObjectReference(content)
+        page.Annots = pdfdoc.PDFArray(_reference(link) for link in self._links)
+        self._links = []
+        page.Contents = _reference(self._put(Stream("\n".join(self._code).encode("latin-1"))))
+        page.stream = None
         if self._pictures:
-            named = (f"/{name} {self.number_of(name)} 0 R" for name in self._pictures.values())
+            named = (f"/{name} {_reference(image)}" for name, image in self._pictures.values())
             page.XObjects = f"<< {' '.join(named)} >>"
 
     # --- places and links --------------------------------------------------------------------
 
     def anchor(self, name: str, top: float) -> None:
         """A place on this page that links lead to, inside the document and from outside (file.pdf#name)."""
-        self._anchors[name] = f"Page{self.getPageNumber()}", number(top)
+        self._anchors[name] = len(self._page_numbers), top
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """An entry of the outline that leads to a place on this page; level 0 is outermost."""
@@ -144,48 +145,53 @@ class Sheets(Canvas):
         self.bookmarkPage(name, fit="XYZ", left=0, top=top)
         self.addOutlineEntry(title, name, level)
 
-    def link(self, rectangle: Rectangle, leading: Leading, key: int, name: str) -> None:
-        """A link over (left, bottom, right, top)."""
+    def link(self, number: int, rectangle: Rectangle, leading: Leading, key: int) -> None:
+        """A link over (left, bottom, right, top); its object has been reserved."""
         if leading.target.startswith("#"):
             where = f"/Dest {string(leading.target[1:])}"
         else:
             where = f"/A << /S /URI /URI {string(quote(leading.target, safe=_ADDRESS))} >>"
-        self.define(
-            name,
+        self.put(
+            number,
             f"<< /Type /Annot /Subtype /Link /Rect [{_numbers(*rectangle)}] /Border [0 0 0] /F 4 /StructParent {key}"
             f" /Contents {packed(leading.contents)} {where} >>",
+            "link",
         )
-        self._annotationrefs.append(pdfdoc.PDFObjectReference(name))
+        self._links.append(number)
 
     def page_number(self, page: int) -> int:
-        """The object number of a page (counted from 0)."""
-        return self.number_of(f"Page{page + 1}")
+        """The object number of a finished page (counted from 0)."""
+        return self._page_numbers[page]
 
     # --- objects -----------------------------------------------------------------------------
 
-    def number_of(self, name: str) -> int:
-        """The object number of what has been defined or reserved."""
-        found: int = self._doc.idToObjectNumberAndVersion[name][0]
+    def reserve(self) -> int:
+        """The number of an object that is still to be put into the file."""
+        self._doc.objectcounter += 1
+        found: int = self._doc.objectcounter
         return found
 
-    def reserve(self, name: str) -> int:
-        """The number of an object whose body may come later."""
-        return self._put(name, b"null")
+    def put(self, number: int, body: str, kind: str = "") -> None:
+        """The body of an object that has been reserved; those of one kind are packed together."""
+        self._file.put(number, body.encode("latin-1"), kind)
 
-    def define(self, name: str, body: str) -> int:
+    def define(self, body: str) -> int:
         """An indirect object; its number."""
-        return self._put(name, body.encode("latin-1"))
+        return self._put(body.encode("latin-1"))
 
-    def define_stream(self, name: str, content: bytes, entries: str = "", *, plain: bool = False) -> int:
+    def define_stream(self, content: bytes, entries: str = "", *, plain: bool = False) -> int:
         """An indirect stream; its number."""
-        return self._put(name, Stream(content, entries, plain))
+        return self._put(Stream(content, entries, plain))
 
-    def _put(self, name: str, body: Body) -> int:
-        if name in self._doc.idToObject:
-            self._doc.idToObject[name].body = body
-        else:
-            self._doc.Reference(_Raw(body), name)
-        return self.number_of(name)
+    def _put(self, body: Body) -> int:
+        number = self.reserve()
+        self._file.put(number, body)
+        return number
+
+    def _number_of(self, name: str) -> int:
+        """The number of an object of reportlab's."""
+        found: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return found
 
     def catalogue(self, key: str, value: str) -> None:
         """An entry of the catalogue."""
@@ -197,25 +203,22 @@ class Sheets(Canvas):
 
     def embed(self, resource: str, font: FontProgram) -> None:
         """Add a font: Type0 over the subset, each code one cluster."""
-        stream = self.define_stream(f"{resource}.file", font.truetype, f"/Length1 {len(font.truetype)}")
-        unicode = self.define_stream(f"{resource}.unicode", font.to_unicode)
+        stream = self.define_stream(font.truetype, f"/Length1 {len(font.truetype)}")
+        unicode = self.define_stream(font.to_unicode)
         numbers = " ".join(f"/{key} {_value(value)}" for key, value in sorted(font.descriptor.items()))
         descriptor = self.define(
-            f"{resource}.descriptor",
-            f"<< /Type /FontDescriptor /FontName /{font.name} {numbers} /FontFile2 {stream} 0 R >>",
+            f"<< /Type /FontDescriptor /FontName /{font.name} {numbers} /FontFile2 {stream} 0 R >>"
         )
         descendant = self.define(
-            f"{resource}.descendant",
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.name} /CIDToGIDMap /Identity"
             " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-            f" /FontDescriptor {descriptor} 0 R /W [0 [{_numbers(*font.widths)}]] >>",
+            f" /FontDescriptor {descriptor} 0 R /W [0 [{_numbers(*font.widths)}]] >>"
         )
-        self.define(
-            resource,
+        whole = self.define(
             f"<< /Type /Font /Subtype /Type0 /BaseFont /{font.name} /Encoding /Identity-H"
-            f" /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>",
+            f" /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>"
         )
-        self._doc.idToObject[pdfdoc.BasicFonts][resource] = pdfdoc.PDFObjectReference(resource)
+        self._doc.idToObject[pdfdoc.BasicFonts][resource] = _reference(whole)
 
     # --- the file ----------------------------------------------------------------------------
 
@@ -226,7 +229,10 @@ class Sheets(Canvas):
         """
         if self._anchors:
             named = sorted((sorting(name), name, *place) for name, place in self._anchors.items())
-            places = (f"{string(name)} [{self.number_of(page)} 0 R /XYZ 0 {top} 0]" for _, name, page, top in named)
+            places = (
+                f"{string(name)} [{_reference(self._page_numbers[page])} /XYZ 0 {number(top)} 0]"
+                for _, name, page, top in named
+            )
             self.list_names("Dests", f"<< /Names [{' '.join(places)}] >>")
         if self._names:
             self.catalogue("Names", f"<< {' '.join(f'/{kind} {tree}' for kind, tree in self._names.items())} >>")
@@ -234,20 +240,26 @@ class Sheets(Canvas):
         document.Outlines.prepare(document, self)
         if document.Outlines.ready < 0:
             document.Catalog.Outlines = None
-        info = self.define("information", information)
-        root = self.number_of(document.Reference(document.Catalog).name)
-        bodies: list[Body] = []
-        while len(bodies) < len(document.numberToId):  # grows: what is written may refer to what was not yet
-            bodies.append(_body(document.idToObject[document.numberToId[len(bodies) + 1]], document))
-        return assembled(bodies, root, info)
+        info = self.define(information)
+        root = self._number_of(document.Reference(document.Catalog).name)
+        done = 0
+        while done < len(document.numberToId):  # grows: what is written may refer to what had no number yet
+            for identifier, name in list(document.numberToId.items())[done:]:
+                done += 1
+                found = document.idToObject[name]
+                if found is not None:
+                    self._file.put(identifier, _written(found, document))
+        return self._file.finished(root, info)
 
 
-def _body(found: Any, document: Any) -> Body:
-    """An object of ours, or one of reportlab's."""
-    if isinstance(found, _Raw):
-        return found.body
+def _written(found: Any, document: Any) -> bytes:
+    """An object of reportlab's."""
     body: bytes = pdfdoc.format(found, document, toplevel=1)
     return body
+
+
+def _reference(number: int) -> str:
+    return f"{number} 0 R"
 
 
 def _numbers(*values: float) -> str:

@@ -17,9 +17,9 @@ PRODUCER = f"reportgen {__version__}"
 def finish(sheets: Sheets, document: Document) -> bytes:
     """The file of a document's finished pages, as PDF/A-3a and PDF/UA-1, with its attachments."""
     said = _metadata(document).encode("utf-8")
-    metadata = sheets.define_stream("metadata", said, "/Type /Metadata /Subtype /XML", plain=True)
+    metadata = sheets.define_stream(said, "/Type /Metadata /Subtype /XML", plain=True)
     sheets.catalogue("Metadata", f"{metadata} 0 R")
-    profile = sheets.define_stream("profile", _profile(), "/N 3")
+    profile = sheets.define_stream(_profile(), "/N 3")
     sheets.catalogue("OutputIntents", _output_intents(profile))
     if document.attachments:
         _attach(sheets, document)
@@ -92,22 +92,20 @@ def _output_intents(profile: int) -> str:
 
 def _attach(sheets: Sheets, document: Document) -> None:
     files = sorted(document.attachments, key=lambda file: sorting(file.name))
-    numbers = [_file(sheets, index, file, document) for index, file in enumerate(files)]
+    numbers = [_file(sheets, file, document) for file in files]
     sheets.catalogue("AF", f"[{' '.join(f'{number} 0 R' for number in numbers)}]")
     listed = " ".join(f"{string(file.name)} {number} 0 R" for file, number in zip(files, numbers, strict=True))
     sheets.list_names("EmbeddedFiles", f"<< /Names [{listed}] >>")
 
 
-def _file(sheets: Sheets, index: int, file: Attachment, document: Document) -> int:
+def _file(sheets: Sheets, file: Attachment, document: Document) -> int:
     date = f" /ModDate {string(pdf_date(document.created))}" if document.created else ""
     embedded = sheets.define_stream(
-        f"attachment{index}.content",
         file.data,
         f"/Type /EmbeddedFile /Subtype {name(file.media_type)} /Params << /Size {len(file.data)}{date} >>",
     )
     shown = string(file.name)
     return sheets.define(
-        f"attachment{index}",
         f"<< /Type /Filespec /F {shown} /UF {shown} /Desc {string(file.description)}"
         f" /AFRelationship {name(file.relationship)} /EF << /F {embedded} 0 R /UF {embedded} 0 R >> >>",
     )

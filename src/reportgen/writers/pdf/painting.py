@@ -48,6 +48,23 @@ class _Said:
     shown: Element
 
 
+def tagged(item: Placed) -> Iterator[Element]:
+    """The elements that a strip's content will belong to; some of them more than once."""
+    strip = item.strip
+    if item.repeated:
+        return
+    if strip.framed is not None:
+        yield strip.framed
+    yield from (fill.element for fill in strip.fills if fill.element is not None)
+    yield from (picture.element for picture in strip.pictures)
+    for words in strip.words:
+        for piece in words.line.pieces:
+            mark = _mark(piece)
+            yield mark.element
+            if mark.leading is not None:
+                yield mark.leading.element
+
+
 class Painter:
     """Paints pages onto the sheets of one document."""
 
@@ -62,7 +79,6 @@ class Painter:
         self._open: Element | None = None
         self._said: _Said | None = None
         self._frames: dict[Element, tuple[int, float]] = {}
-        self._links = 0
 
     def paint(self, sheet: Sheet) -> None:
         """One page."""
@@ -203,11 +219,10 @@ class Painter:
             linked = list(pieces)
             start, end = _reach(linked)
             size = max(piece.size for piece in linked)
-            self._links += 1
-            name = f"link{self._links}"
-            key = self.structure.annotation(leading.element, self._page, name)
+            link = self.sheets.reserve()
+            key = self.structure.annotation(leading.element, self._page, link)
             place = (left + start, y - _LINK_BELOW * size, left + end, y + _LINK_ABOVE * size)
-            self.sheets.link(place, leading, key, name)
+            self.sheets.link(link, place, leading, key)
 
     # --- places ----------------------------------------------------------------------------
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _IN_ONE = 200
 """So many objects are packed into one stream: a reader has to unpack all of them to find one."""
+_STREAM, _PACKED = 1, 2
+"""Kinds of places, as the table names them."""
 _LEVEL = 5
 """How hard to press: 9 takes three times as long and saves one byte in forty."""
 
@@ -45,33 +48,60 @@ Body = bytes | Stream
 """An object: its PDF syntax, or a stream."""
 
 
-def assembled(objects: Sequence[Body], root: int, info: int) -> bytes:
-    """The file of these objects, numbered from 1; `root` and `info` are the numbers of two of them."""
-    out = bytearray(_HEADER)
-    places: list[tuple[int, int, int]] = [(0, 0, 0)] * (len(objects) + 1)
-    waiting: list[tuple[int, bytes]] = []
-    for number, body in enumerate(objects, 1):
+class Assembly:
+    """A file in the making.  Objects are put in as they are finished, in any order, and are kept as they will stand."""
+
+    def __init__(self) -> None:
+        self._out = bytearray(_HEADER)
+        self._kinds, self._places, self._indices = array("B", [0]), array("Q", [0]), array("B", [0])
+        self._waiting: dict[str, list[tuple[int, bytes]]] = {}
+        self._packed: list[Stream] = []
+
+    def put(self, number: int, body: Body, kind: str = "") -> None:
+        """An object, under its number; numbers count from 1.  Those of one kind are packed together: they are alike."""
         if isinstance(body, Stream):
-            places[number] = (1, len(out), 0)
-            out += _written(number, body)
-        else:
-            waiting.append((number, body))
-    for at in range(0, len(waiting), _IN_ONE):
-        packed = waiting[at : at + _IN_ONE]
-        number = len(places)
-        places += [(1, len(out), 0)]
-        for index, (inside, _) in enumerate(packed):
-            places[inside] = (2, number, index)
-        out += _written(number, _packed(packed))
-    digest = hashlib.sha256(out).hexdigest()[:32]
-    start = len(out)
-    number = len(places)
-    places.append((1, start, 0))
-    table, entries = _table(places)
-    trailer = f"/Type /XRef /Size {len(places)} /Root {root} 0 R /Info {info} 0 R /ID [<{digest}> <{digest}>]{entries}"
-    out += _written(number, Stream(table, trailer))
-    out += b"startxref\n%d\n%%%%EOF\n" % start
-    return bytes(out)
+            self._found(number, _STREAM, len(self._out))
+            self._out += _written(number, body)
+            return
+        waiting = self._waiting.setdefault(kind, [])
+        waiting.append((number, body))
+        if len(waiting) == _IN_ONE:
+            self._pack(waiting)
+
+    def finished(self, root: int, info: int) -> bytes:
+        """The file; `root` and `info` are the numbers of two of its objects."""
+        rest = [each for waiting in self._waiting.values() for each in waiting]
+        for at in range(0, len(rest), _IN_ONE):
+            self._pack(rest[at : at + _IN_ONE])
+        first = len(self._places)
+        for at, kind in enumerate(self._kinds):
+            if kind == _PACKED:
+                self._places[at] += first
+        for number, stream in enumerate(self._packed, first):
+            self._found(number, _STREAM, len(self._out))
+            self._out += _written(number, stream)
+        digest = hashlib.sha256(self._out).hexdigest()[:32]
+        start, number = len(self._out), len(self._places)
+        self._found(number, _STREAM, start)
+        table, entries = _table(self._kinds, self._places, self._indices)
+        identifier = f"/ID [<{digest}> <{digest}>]"
+        trailer = f"/Type /XRef /Size {number + 1} /Root {root} 0 R /Info {info} 0 R {identifier}{entries}"
+        self._out += _written(number, Stream(table, trailer))
+        self._out += b"startxref\n%d\n%%%%EOF\n" % start
+        return bytes(self._out)
+
+    def _found(self, number: int, kind: int, place: int, index: int = 0) -> None:
+        """Where an object is: at a place in the file, or in a packed stream (counted from 0) as one of its objects."""
+        for column, value in ((self._kinds, kind), (self._places, place), (self._indices, index)):
+            if number >= len(column):
+                column.extend([0] * (number + 1 - len(column)))
+            column[number] = value
+
+    def _pack(self, waiting: list[tuple[int, bytes]]) -> None:
+        for index, (number, _) in enumerate(waiting):
+            self._found(number, _PACKED, len(self._packed), index)
+        self._packed.append(pressed(_packed(waiting)))
+        waiting.clear()
 
 
 def _written(number: int, stream: Stream) -> bytes:
@@ -92,16 +122,18 @@ def _packed(objects: Sequence[tuple[int, bytes]]) -> Stream:
     return Stream(content, f"/Type /ObjStm /N {len(objects)} /First {len(head)}")
 
 
-def _table(places: Sequence[tuple[int, int, int]]) -> tuple[bytes, str]:
+def _table(kinds: array[int], places: array[int], indices: array[int]) -> tuple[bytes, str]:
     """Where every object is: the kind of place, the place, the index in it; each row as what it differs by."""
-    width = (max(place for _, place, _ in places).bit_length() + 7) // 8
-    rows = b"".join([kind.to_bytes(1) + place.to_bytes(width) + index.to_bytes(1) for kind, place, index in places])
-    columns = width + 2
-    above = bytes(columns) + rows[:-columns]
-    lower = bytes([(here - there) & 0xFF for here, there in zip(rows, above, strict=True)])
-    filtered = bytearray((columns + 1) * len(places))
-    filtered[:: columns + 1] = b"\2" * len(places)
-    for column in range(columns):
-        filtered[column + 1 :: columns + 1] = lower[column::columns]
-    parameters = f" /W [1 {width} 1] /DecodeParms << /Predictor 12 /Columns {columns} >>"
+    width = (max(places).bit_length() + 7) // 8
+    bytewise = b"".join([place.to_bytes(width) for place in places])
+    columns = [kinds.tobytes(), *(bytewise[at::width] for at in range(width)), indices.tobytes()]
+    rows = len(kinds)
+    filtered = bytearray((len(columns) + 1) * rows)
+    filtered[:: len(columns) + 1] = b"\2" * rows
+    for at, column in enumerate(columns, 1):
+        above = b"\0" + column[:-1]
+        filtered[at :: len(columns) + 1] = bytes(
+            [(here - there) & 0xFF for here, there in zip(column, above, strict=True)]
+        )
+    parameters = f" /W [1 {width} 1] /DecodeParms << /Predictor 12 /Columns {len(columns)} >>"
     return bytes(filtered), parameters

@@ -41,6 +41,11 @@ def sorting(text: str) -> bytes:
     return text.encode("ascii") if text.isascii() and text.isprintable() else ("\ufeff" + text).encode("utf-16-be")
 
 
+def sorted_string(key: bytes) -> str:
+    """The text string that is sorted by these bytes."""
+    return f"<{key.hex()}>" if key.startswith(b"\xfe\xff") else string(key.decode("ascii"))
+
+
 def colour(written: str, operator: str) -> str:
     """The operator that sets a colour (`#rrggbb`): `rg` to fill with it, `RG` to draw lines with it."""
     shares = (number(int(written[at : at + 2], 16) / 255) for at in (1, 3, 5))

@@ -3,12 +3,14 @@
 An element is made while blocks are laid out, in reading order.  Block elements stand in the tree at
 once; inline elements (`attached=False`) join it when their first piece is painted, so that text and
 spans of one paragraph come in the order in which they are written.
+
+Pages are painted one after the other.  What no later page adds to is finished, and can be written and
+forgotten (`tag_objects`): a long document need not be kept as elements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterable, Iterator
 
 from reportgen.records import dataclass
 
@@ -23,11 +25,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationContent:
-    """An annotation: its key in the parent tree, its page, and the name under which its object is known."""
+    """An annotation on a page: the number of its object."""
 
-    key: int
     page: int
-    name: str
+    number: int
 
 
 @dataclass(eq=False, slots=True)
@@ -36,7 +37,8 @@ class Element:
 
     `name` becomes the element's /T, `identity` its /ID.  `expansion` (/E) is what the text stands for, itself
     included; `spoken` (/ActualText) is the text in reading order, in place of what is shown.  `attributes` are
-    written as they stand (PDF syntax).
+    written as they stand (PDF syntax).  `until` is the last page that is known to hold content of it, or of what
+    stands in it.  Once its object has a `number`, others can refer to it; `written` as well, it has no kids any more.
     """
 
     tag: str
@@ -49,12 +51,15 @@ class Element:
     expansion: str = ""
     spoken: str = ""
     attributes: str = ""
-    kids: list[Element | Content | AnnotationContent] = field(default_factory=list)
+    kids: list[Element | Content | AnnotationContent] | None = None
+    until: int = -1
+    number: int = 0
+    written: bool = False
 
     def __post_init__(self) -> None:
         if self.parent is not None and self.attached:
             self.parent.attach()
-            self.parent.kids.append(self)
+            self.parent.add(self)
 
     def child(self, tag: str, *, language: str = "", attributes: str = "") -> Element:
         """A new element at the end of this one."""
@@ -65,37 +70,59 @@ class Element:
         if not self.attached and self.parent is not None:
             self.attached = True
             self.parent.attach()
-            self.parent.kids.append(self)
+            self.parent.add(self)
+
+    def add(self, kid: Element | Content | AnnotationContent) -> None:
+        """Put something at the end of what stands in this element."""
+        assert not self.written, f"{self.tag} gets content on a page that was not expected to hold any"
+        if self.kids is None:  # most elements never have more than one: a list that is to grow takes more room
+            self.kids = [kid]
+        else:
+            self.kids.append(kid)
 
 
 class Structure:
-    """The structure tree of one document, and the parent tree that leads back from pages to it."""
+    """The structure tree of one document, and what leads from its pages and annotations back to it."""
 
     def __init__(self, language: str) -> None:
         self.root = Element("Document", language=language)
-        self._owners: list[list[Element]] = []
-        self._annotation_owners: list[Element] = []
+        self.pages = 0
+        self._owners: list[Element] = []
+        self._linked: list[tuple[int, Element]] = []
+        self._annotations = 0
         self._identities = 0
 
     def add_page(self) -> int:
         """A new page's index."""
-        self._owners.append([])
-        return len(self._owners) - 1
+        self._owners, self._linked = [], []
+        self.pages += 1
+        return self.pages - 1
+
+    def expect(self, elements: Iterable[Element], page: int) -> None:
+        """Say that there will be content of these elements on a page; later pages come later."""
+        for element in elements:
+            above: Element | None = element
+            while above is not None and above.until < page:
+                above.until = page
+                above = above.parent
 
     def content(self, element: Element, page: int) -> int:
-        """The identifier for the next stretch of content on a page that belongs to `element`."""
+        """The identifier for the next stretch of content on this page that belongs to `element`."""
         element.attach()
-        owners = self._owners[page]
-        element.kids.append(Content(page, len(owners)))
-        owners.append(element)
-        return len(owners) - 1
+        element.add(Content(page, len(self._owners)))
+        self._owners.append(element)
+        return len(self._owners) - 1
 
-    def annotation(self, element: Element, page: int, name: str) -> int:
-        """The key of a new annotation that belongs to `element`; pages take the even keys, annotations the odd ones."""
+    def annotation(self, element: Element, page: int, number: int) -> int:
+        """The key of a new annotation of this page that belongs to `element`; `number` is its object's.
+
+        Pages take the even keys, annotations the odd ones.
+        """
         element.attach()
-        key = 2 * len(self._annotation_owners) + 1
-        self._annotation_owners.append(element)
-        element.kids.append(AnnotationContent(key, page, name))
+        key = 2 * self._annotations + 1
+        self._annotations += 1
+        self._linked.append((key, element))
+        element.add(AnnotationContent(page, number))
         return key
 
     @staticmethod
@@ -103,23 +130,36 @@ class Structure:
         """The page's key in the parent tree."""
         return 2 * page
 
+    @property
+    def owners(self) -> tuple[Element, ...]:
+        """The elements that the content of the page painted last belongs to, stretch by stretch."""
+        return tuple(self._owners)
+
+    @property
+    def linked(self) -> tuple[tuple[int, Element], ...]:
+        """The elements that the annotations of the page painted last belong to, under their keys."""
+        return tuple(self._linked)
+
     def identify(self, element: Element, stem: str) -> None:
         """Give an element an identity of its own."""
         self._identities += 1
         element.identity = f"{stem}.{self._identities}"
 
-    def elements(self) -> Iterator[Element]:
-        """All elements of the tree, each before its kids."""
-        waiting = [self.root]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
 
-    def parent_tree(self) -> list[tuple[int, list[Element] | Element]]:
-        """The parent tree's entries, by rising key."""
-        entries: list[tuple[int, list[Element] | Element]] = [
-            (self.page_key(page), owners) for page, owners in enumerate(self._owners)
-        ]
-        entries.extend((2 * index + 1, owner) for index, owner in enumerate(self._annotation_owners))
-        return sorted(entries, key=lambda entry: entry[0])
+def finished(element: Element, page: int) -> Element | None:
+    """The outermost element that this one stands in and that no page after this one adds to."""
+    found = None
+    above: Element | None = element
+    while above is not None and above.until <= page:
+        found, above = above, above.parent
+    return found
+
+
+def unwritten(element: Element) -> Iterator[Element]:
+    """An element and all that stands in it, each before its kids, but for what is written already."""
+    waiting = [element]
+    while waiting:
+        found = waiting.pop()
+        if not found.written:
+            yield found
+            waiting.extend(kid for kid in reversed(found.kids or ()) if isinstance(kid, Element))
