@@ -24,6 +24,7 @@ from reportgen.document import (
     Contents,
     Direction,
     Heading,
+    Inlines,
     Isolate,
     List,
     Number,
@@ -378,7 +379,7 @@ def test_tall_letters_keep_clear_of_the_rules_above_and_below_their_row(language
 
 @pytest.mark.parametrize("dense", [False, True])
 def test_a_row_with_a_quote_in_tall_letters_is_as_high_as_others_where_its_letters_are_low(dense: bool) -> None:
-    cells = [(Text("of the target"),), (Isolate((Text("ہدف سے"),), Direction.RTL, "ur"),)]
+    cells: list[Inlines] = [(Text("of the target"),), (Isolate((Text("ہدف سے"),), Direction.RTL, "ur"),)]
     table = Table(
         (Column(words("A")), Column(words("B"))),
         tuple(Row((Cell(words("Words")), Cell(said))) for said in cells),
@@ -601,3 +602,34 @@ def test_headings_are_not_smaller_than_what_they_stand_above(language: str, desi
     assert size[Role.HEADING] > 0.97 * size[Role.BODY]
     assert size[Role.SUBHEADING] > 0.88 * size[Role.BODY]
     assert size[Role.HEADING] > 1.05 * size[Role.SUBHEADING]
+
+
+def values_of(*values: str) -> list[float]:
+    """The sizes that the values of a row of cards are set in."""
+    row = flow(Cards(tuple(Card(words(value), words("of something")) for value in values)))[0]
+    return [each.line.pieces[0].size for each in row.words if "something" not in each.line.pieces[0].text]
+
+
+def test_figures_of_a_row_of_cards_are_of_one_size() -> None:
+    usual = typesetter("en").style(Role.CARD_VALUE).size
+    assert values_of("18,240", "71.5%", "9th of 42", "1") == [usual] * 4
+    level = values_of("18,240", "71.5%", "the ninth of 42", "1")
+    assert len(set(level)) == 1
+    assert 0.7 * usual <= level[0] < usual
+
+
+def test_a_figure_that_is_far_too_long_does_not_shrink_the_others() -> None:
+    usual = typesetter("en").style(Role.CARD_VALUE).size
+    sizes = values_of("18,240", "12,345,678,901,234,567", "1", "2")
+    assert sizes[0] == sizes[-1] == usual
+    assert sizes[1] < 0.7 * usual
+
+
+def test_a_heading_and_a_line_of_text_do_not_end_a_page() -> None:
+    heading, line, head, *_ = flow(Heading(2, words("Checked")), Paragraph(words("All of it.")), table(9))
+    assert heading.keep
+    assert line.keep
+    assert head.keep
+    _, first, *rest = flow(Heading(2, words("Checked")), Paragraph(words("All of it, and more. " * 9)), table(9))
+    assert first.keep
+    assert not rest[0].keep

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.document import Card, Cards
-from reportgen.text.paragraphs import Line
+from reportgen.records import dataclass
+from reportgen.text.paragraphs import Line, Run
 from reportgen.theme import Role
 from reportgen.writers.pdf.boxes import TALL, Fill, Strip, Words, stack
 from reportgen.writers.pdf.setting import Typesetter
@@ -15,8 +16,8 @@ MOST = 4
 """Cards in one row; more of them make a second row."""
 PADDING = 12.0
 HAIRLINE = 0.6
-SMALLEST = 0.6
-"""How far a long value may shrink to stay on one line."""
+SMALLEST, LEVEL = 0.6, 0.7
+"""How far a long value may shrink to stay on one line, and how far the others of its row go with it."""
 
 
 def lay_cards(cards: Cards, setter: Typesetter, parent: Element, width: float) -> list[Strip]:
@@ -34,9 +35,11 @@ def lay_cards(cards: Cards, setter: Typesetter, parent: Element, width: float) -
 
 def _row(cards: tuple[Card, ...], columns: int, setter: Typesetter, parent: Element, width: float) -> Strip:
     share = width / columns
-    set_cards = [
-        _set(card, setter, parent, share - (PADDING if index == 0 else 2 * PADDING)) for index, card in enumerate(cards)
-    ]
+    made = [_Card.of(card, setter, parent) for card in cards]
+    rooms = [share - (PADDING if index == 0 else 2 * PADDING) for index in range(len(cards))]
+    sizes = [min(1.0, max(SMALLEST, card.fitting(room))) for card, room in zip(made, rooms, strict=True)]
+    level = min(sizes) if min(sizes) >= LEVEL else 1.0
+    set_cards = [card.set(setter, min(size, level), room) for card, size, room in zip(made, sizes, rooms, strict=True)]
     value_room = max(sum(line.height for line in value) for value, _ in set_cards)
     words: list[Words] = []
     height = value_room
@@ -57,14 +60,31 @@ def _gap(setter: Typesetter) -> float:
     return 3.0 if setter.style(Role.CARD_LABEL).leading < TALL else 0.0
 
 
-def _set(card: Card, setter: Typesetter, parent: Element, width: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    body = parent.child("LI").child("LBody")
-    element = body.child("P")
-    style = setter.style(Role.CARD_VALUE)
-    value = setter.one_line(setter.runs(card.value, style, element, tabular=True))
-    needed = max((line.natural_width for line in value), default=0.0)
-    if needed > width:
-        style = replace(style, size=style.size * max(SMALLEST, width / needed))
-        value = setter.lines(setter.runs(card.value, style, element, tabular=True), width)
-    label = setter.balanced(setter.runs(card.label, Role.CARD_LABEL, body.child("P")), width)
-    return value, label
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """One card: its value in one line as large as its role says, what it takes to set that anew, and its label."""
+
+    card: Card
+    element: Element
+    value: tuple[Line, ...]
+    label: tuple[Run, ...]
+
+    @classmethod
+    def of(cls, card: Card, setter: Typesetter, parent: Element) -> _Card:
+        body = parent.child("LI").child("LBody")
+        element = body.child("P")
+        value = setter.one_line(setter.runs(card.value, Role.CARD_VALUE, element, tabular=True))
+        return cls(card, element, value, setter.runs(card.label, Role.CARD_LABEL, body.child("P")))
+
+    def fitting(self, width: float) -> float:
+        """The part of its size at which the value is so wide."""
+        return width / max(1.0, *(line.natural_width for line in self.value)) if self.value else 1.0
+
+    def set(self, setter: Typesetter, size: float, width: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """The lines of the value, at a part of its size, and of the label."""
+        value = self.value
+        if size < 1.0:
+            style = setter.style(Role.CARD_VALUE)
+            style = replace(style, size=size * style.size)
+            value = setter.lines(setter.runs(self.card.value, style, self.element, tabular=True), width)
+        return value, setter.balanced(self.label, width)

@@ -91,8 +91,13 @@ class Flow:
     def lay(self, blocks: Iterable[Block], parent: Element, width: float) -> list[Strip]:
         """The strips of some blocks."""
         strips: list[Strip] = []
+        before: Block | None = None
         for block in blocks:
-            strips.extend(self._block(block, parent, width))
+            laid = self._block(block, parent, width)
+            if isinstance(before, Heading) and isinstance(block, Paragraph) and len(laid) == 1:
+                laid[0] = replace(laid[0], keep=True)  # a heading and a line of text do not stand alone
+            strips.extend(laid)
+            before = block
             if not self._depth:
                 self.notes.lay(parent, self.setter.width)
         return strips
