@@ -19,7 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "reportgen"
 
-LEAVES = {"diagnostics", "quantity", "document", "theme", "resources", "unseen", "records"}
+LEAVES = {"diagnostics", "quantity", "document", "theme", "resources", "records"}
 """Rooms that import nothing of ours, but for what frozen dataclasses are made by."""
 
 WALLS = {
@@ -45,6 +45,18 @@ WALLS = {
         "cli",
     },
     "refilling": {"extraction", "text", "cli"},
+    "unseen": {
+        "facts",
+        "claims",
+        "rules",
+        "reading",
+        "extraction",
+        "languages",
+        "composing",
+        "writers",
+        "theming",
+        "cli",
+    },
     "facts": {"claims", "rules", "reading", "document", "languages", "composing", "writers"},
 }
 

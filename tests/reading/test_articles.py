@@ -117,7 +117,6 @@ def test_a_quote_that_moved(tmp_path: Path) -> None:
     ("old", "new"),
     [
         ("1,250 ships", "1,250\u00a0ships"),
-        ("1,250 ships", "1,250 \u200bships"),
         ("1,250 ships", "1,250\u2009\u2009ships"),
         ("1,250 ships", "۱٬۲۵۰ ships".replace("٬", ",")),
         ("order 12-PA/H", "Order 12‑PA/H"),
@@ -126,6 +125,17 @@ def test_a_quote_that_moved(tmp_path: Path) -> None:
 def test_a_quote_is_found_again_in_other_letters_for_the_same(tmp_path: Path, old: str, new: str) -> None:
     lines = findings(tmp_path, ARTICLE.replace(old, new))
     assert [line.split()[0:3:2] for line in lines] == [["warning", "Q105"]]
+
+
+@pytest.mark.parametrize("written", ["1,250 \u200bships", "1,250\u200f ships", "1,\u200d250 ships\u200f"])
+def test_what_is_not_seen_is_no_letter(tmp_path: Path, written: str) -> None:
+    assert findings(tmp_path, ARTICLE.replace("1,250 ships", written)) == []
+
+
+@pytest.mark.parametrize("written", ["\u200f1\u200f,\u200f250\u200f ships", "\u202e1,250\u202c ships"])
+def test_an_article_that_shows_another_figure_than_it_holds(tmp_path: Path, written: str) -> None:
+    (line,) = findings(tmp_path, ARTICLE.replace("1,250 ships", written))
+    assert line.startswith("warning 13:12 Q115 the article holds signs that are not seen, in paragraph 2, and its")
 
 
 def test_composed_and_decomposed_letters_are_the_same(tmp_path: Path) -> None:

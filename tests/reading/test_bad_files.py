@@ -79,7 +79,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "a character that turns the order around": (
         instead("Ships handled", "Ships\u202e handled"),
         [
-            f"16:22 F013 {described(chr(0x202E))} | {HINT}",
+            f"16:22 F013 {described(chr(0x202E))}: “Ships handled” would be seen as “Shipsdeldnah” | {HINT}",
         ],
     ),
     "a tab": (

@@ -51,9 +51,11 @@ def read_template(path: Path, shown: str = "") -> Outcome[Template]:
     blocks, diagnostics = parse(text, shown)
     if not unicodedata.is_normalized("NFC", text):
         diagnostics.append(_not_composed(text, shown))
-    for number, column, character in unseen.places(text):
+    for number, column, message in unseen.places(text, entities=True):
         span = Span(shown, number, column, number, column + 1)
-        diagnostics.append(error("T005", span, unseen.described(character), unseen.HINT))
+        diagnostics.append(error("T005", span, message, unseen.HINT))
+    for fault in unseen.faults(f"{path.absolute().parent.name}/{path.name}", bare=True):
+        diagnostics.append(error("T005", Span.whole(shown), f"in the file's name, {fault.message}", "rename it"))
     mastheads = [block for block in blocks if isinstance(block, Directive) and block.name == MASTHEAD]
     if len(mastheads) != 1 or blocks[0] is not mastheads[0]:
         hint = "open it with `::: masthead`, a kicker, `# title`, a line of provenance and `:::`"

@@ -19,8 +19,11 @@ from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Note, 
 from reportgen.facts import FactFile, Figure, Texts, text_in
 from reportgen.languages import Language, direction_of, full_tag
 
-_NUMBER_OR_CODE = re.compile(r"[0-9A-Za-z۰-۹٠-٩]+(?: ?[-–/.,:٫٬] ?[0-9A-Za-z۰-۹٠-٩]+)*[%٪]?")
+_NUMBER_OR_CODE = re.compile(r"[0-9A-Za-z۰-۹٠-٩]+(?:(?: ?[-–/.,:٫٬] ?|[%٪])[0-9A-Za-z۰-۹٠-٩]+)*[%٪]?")
 """What must not fall apart in a line from right to left: 2,030, 3-4%, 2020 - 2025, 21-NQ/TW."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
+"""What can turn such around in a line of either direction."""
 
 _ALONE = "it is one text for all: write it for each language, {{{0}: …}}"
 
@@ -142,7 +145,8 @@ class Scene:
         tag, direction = full_tag(code), direction_of(code)
         pieces: list[Inline] = []
         at = 0
-        for run in _NUMBER_OR_CODE.finditer(text) if direction is Direction.RTL else ():
+        turning = direction is Direction.RTL or _RIGHT_TO_LEFT.search(text)
+        for run in _NUMBER_OR_CODE.finditer(text) if turning else ():
             pieces.append(Text(text[at : run.start()], language=tag))
             pieces.append(Isolate((Text(run.group(), language=tag),)))
             at = run.end()

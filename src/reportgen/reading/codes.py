@@ -50,5 +50,6 @@ CODES: dict[str, str] = {
     "Q112": "The text layer of a PDF looks scrambled.",
     "Q113": "The language of the article was recognised by little, and may be another.",
     "Q114": "The file exists already and is no fact file, so that nothing is merged into it.",
+    "Q115": "The article holds signs that are not seen, and shows its readers other figures than the quotes have.",
     "F030": "Texts of labels or of the title are not written yet.",
 }

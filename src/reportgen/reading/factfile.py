@@ -23,7 +23,7 @@ from reportgen.facts import (
 )
 from reportgen.quantity import Bound, Quantity, Rounding
 from reportgen.reading import quotes, values
-from reportgen.reading.nodes import MAX_FAULTS, Entries, Items, Node, Scalar, parse, read_file
+from reportgen.reading.nodes import MAX_FAULTS, Entries, Items, Node, Scalar, parse, read_file, unseen_in
 from reportgen.reading.schema import FACT_FILE
 from reportgen.reading.shapes import MAX_HINTED, nearest
 from reportgen.resources import Resources
@@ -49,7 +49,7 @@ def facts_of(data: bytes, name: str, resources: Resources, shown: str) -> Outcom
     tree = parse(data, shown)
     if tree.value is None:
         return Outcome(None, _in_order(list(tree.diagnostics), shown))
-    found = list(tree.diagnostics)
+    found = [*tree.diagnostics, *unseen_in(name, Span.whole(shown), "rename the file")]
     FACT_FILE.check(tree.value, "the file", found)
     maker = _Maker(resources, shown, found)
     facts = None
@@ -221,6 +221,9 @@ class _Maker:
         formula: Scalar | None = None,
     ) -> Figure:
         of = _scalar(node, "of")
+        for unit in (of, _scalar(node, "counts"), _scalar(node, "per")):
+            if unit is not None and not unit.text.isascii():
+                self.found += unseen_in(unit.text, unit.span)
         return Figure(
             key.text,
             kind,

@@ -7,7 +7,7 @@ they cost anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,8 +110,7 @@ def parse(data: bytes, shown: str) -> Outcome[Node]:
     try:
         builder.count(text)
         root = builder.build()
-        for line, column, character in unseen.places(text):
-            builder.say("F013", Span(shown, line, column, line, column + 1), unseen.described(character), unseen.HINT)
+        builder.refuse_unseen()
     except _RefusedError as refused:
         builder.diagnostics.append(
             Diagnostic(refused.code, Severity.ERROR, refused.span, refused.message, refused.hint)
@@ -139,6 +138,11 @@ class _Builder:
         self.text = text
         self.nodes = 0
         self.diagnostics: list[Diagnostic] = []
+        self.unseen = unseen.UNSEEN.search(text) is not None
+        """Whether the file holds a character that is not seen: else only escapes are looked at."""
+        self.told: set[tuple[int, int]] = set()
+        """The places of such characters that were told as a value's."""
+        self.lines: list[str] = []
         # Without the generator of `yaml.parse`: a file has some hundred thousand events.
         self.next: Callable[[], yaml.Event] = _LOADER(text).get_event
 
@@ -147,9 +151,38 @@ class _Builder:
             raise _RefusedError(code, span, message, hint)
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, span, message, hint))
 
-    def _written(self, character: str) -> bool:
-        """Whether the file holds a character as such, and not only as an escape: then it has been told already."""
-        return character in self.text
+    def refuse_unseen(self) -> None:
+        """Tell the characters that are refused everywhere where no value holds them: in comments."""
+        for number, line in enumerate(self.text.split("\n") if self.unseen else (), 1):
+            for found in unseen.REFUSED.finditer(line):
+                if (number, found.start() + 1) not in self.told:
+                    span = Span(self.shown, number, found.start() + 1, number, found.start() + 2)
+                    self.say("F013", span, unseen.described(found[0]), unseen.HINT)
+
+    def _seen(self, value: str, span: Span) -> str:
+        """A value without marks at its end that direct nothing; what may not stand in it is told, at its place."""
+        faults = list(unseen.faults(unseen.trimmed(value)))
+        if faults:
+            inside = self._places(value, span)
+            for fault in faults:
+                place = inside.get(fault.at)
+                here = Span(self.shown, *place, place[0], place[1] + 1) if place else span
+                self.say("F013", here, fault.message, unseen.HINT)
+        return unseen.trimmed(value)
+
+    def _places(self, value: str, span: Span) -> dict[int, tuple[int, int]]:
+        """The line and column of each unseen character of a value; none where it has escapes for them."""
+        if not self.lines:
+            self.lines = self.text.split("\n")
+        found: list[tuple[int, int]] = []
+        for number in range(span.line, min(span.end_line, len(self.lines)) + 1):
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else len(self.lines[number - 1])
+            inside = unseen.UNSEEN.finditer(self.lines[number - 1], start, end)
+            found += [(number, match.start() + 1) for match in inside]
+        self.told.update(found)
+        held = [match.start() for match in unseen.UNSEEN.finditer(value)]
+        return dict(zip(held, found, strict=True)) if len(held) == len(found) else {}
 
     def count(self, text: str) -> None:
         """Refuse a text of too many values before any is built, which takes four times as long."""
@@ -198,12 +231,10 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event, span)
-            style = event.style
-            if not style:
-                return Scalar(event.value, span)
-            if style == '"' and (escaped := unseen.UNSEEN.search(event.value)) and not self._written(escaped[0]):
-                self.say("F013", span, unseen.described(escaped[0]), unseen.HINT)
-            return Scalar(event.value, _inside(span, style))
+            style, value = event.style, event.value
+            if (self.unseen or style == '"') and unseen.UNSEEN.search(value):
+                value = self._seen(value, span)
+            return Scalar(value, _inside(span, style) if style else span)
         if isinstance(event, yaml.AliasEvent):
             self.say(
                 "F009", span, f"`*{event.anchor}` is an alias", "write the value out: every value stands for itself"
@@ -253,6 +284,12 @@ def _inside(span: Span, style: str | None) -> Span:
     if style in ("'", '"') and span.line == span.end_line:
         return Span(span.path, span.line, span.column + 1, span.line, span.end_column - 1)
     return span
+
+
+def unseen_in(name: str, span: Span, hint: str = unseen.HINT) -> Iterator[Diagnostic]:
+    """What is unseen in a name, or in words that say what is counted: nothing is, but joiners between letters."""
+    for fault in unseen.faults(name, bare=True):
+        yield Diagnostic("F013", Severity.ERROR, span, fault.message, hint)
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, shown: str) -> Diagnostic:

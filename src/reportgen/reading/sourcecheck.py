@@ -18,6 +18,7 @@ from reportgen.reading.articles import Article, read_article
 from reportgen.reading.factfile import load_source_lexicon
 from reportgen.records import dataclass
 from reportgen.resources import Resources
+from reportgen.unseen import UNSEEN, clean, hides
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class _Checker:
         """Finds that are accounted for, as paragraph and place in its list."""
         self.changed: dict[tuple[int, int], str] = {}
         """Finds that stand where a quote was changed, and whose it is."""
+        self.unseen = UNSEEN.search(article.text) is not None
         self.declared = tuple(self.quotes())
         words = frozenset(f.surface.split()[0].lower() for found in self.finds.values() for f in found if not f.digits)
         anchors = tuple(quote.anchor for quote in self.declared)
@@ -154,7 +156,7 @@ class _Checker:
                 self.account(quote, place)
         runs, open_runs, words = self.coverage()
         exact = sum(
-            any(place.exact and place.paragraph == quote.paragraph for place in found)
+            any(self.exact(quote, place) and place.paragraph == quote.paragraph for place in found)
             for quote, found in zip(quotes, places, strict=True)
         )
         missing = sum(not found for found in places)
@@ -211,14 +213,29 @@ class _Checker:
                 f"moved: the quote stands in paragraph {place.paragraph}, not {quote.paragraph}",
                 f"write `paragraph: {place.paragraph}`",
             )
-        if not place.exact:
+        if not self.exact(quote, place):
             self.say(
                 "Q105",
                 Severity.WARNING,
                 quote.span,
                 f"the article has the quote in paragraph {place.paragraph}, but not letter by letter",
-                "copy it from the article: blanks, quotation marks, digits or invisible signs differ",
+                "copy it from the article: blanks, quotation marks or digits differ",
             )
+        text = self.article.paragraphs[place.paragraph - 1].text
+        if self.unseen and hides(text, _FIGURE.findall(clean(text[place.start : place.end]))):
+            self.say(
+                "Q115",
+                Severity.WARNING,
+                quote.span,
+                f"the article holds signs that are not seen, in paragraph {place.paragraph}, and its readers see"
+                " other figures there than the quote has",
+                "look at the article as its readers do; what reportgen reads is the order in which it is written",
+            )
+
+    def exact(self, quote: _Quote, place: Place) -> bool:
+        """Whether the words stand there letter by letter; what is not seen is no letter."""
+        text = self.article.paragraphs[place.paragraph - 1].text
+        return place.exact or (self.unseen and clean(text[place.start : place.end]) == clean(quote.text))
 
     def report_missing(self, quote: _Quote) -> None:
         close = self.anchoring.closest(quote.anchor)
@@ -324,6 +341,7 @@ def _readings(found: Found) -> tuple[Quantity, ...]:
 
 
 _DIGITS = re.compile(r"\d+")
+_FIGURE = re.compile(r"\d+(?:[^\w\s]\d+)*")
 
 
 def _code(figure: Figure, mention: Mention) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.reading.drafting.drafts import Aside, Draft, Place, Proposal
 from reportgen.records import dataclass
+from reportgen.unseen import clean
 
 _HEAD_WORDS = 6
 _WIDTH = 110
@@ -21,7 +22,10 @@ def block_scalar(text: str) -> str:
 
     >>> block_scalar("2,071 ships"), block_scalar("> 5 %")
     ('2,071 ships', '"> 5 %"')
+
+    What is not seen is left out: a fact file may not hold it at figures, and a quote is found without it.
     """
+    text = clean(text)
     plain = text.isprintable() and _PLAIN.fullmatch(text) and not _MARKS.search(text)
     return text if plain else _quoted(text)
 
@@ -41,7 +45,7 @@ def _quoted(text: str) -> str:
 
 def flow_scalar(text: str) -> str:
     """A text inside a list or mapping on one line, where commas and brackets part."""
-    return _quoted(text) if _FLOW_MARKS.search(text) else block_scalar(text)
+    return _quoted(clean(text)) if _FLOW_MARKS.search(text) else block_scalar(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,9 @@ def _slots(language: str, languages: Sequence[str]) -> list[str]:
 
 def _title(draft: Draft) -> str:
     article = draft.article
-    if article.title:
-        return article.title
-    words = article.paragraphs[0].text.split() if article.paragraphs else []
+    if title := clean(article.title).strip():
+        return title
+    words = clean(article.paragraphs[0].text).split() if article.paragraphs else []
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "") if words else article.shown
 
 
