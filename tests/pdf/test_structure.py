@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from reportgen.document import BarChart, Direction, Document, Heading, Table, plain_text
+from reportgen.document import BarChart, Cell, Column, Direction, Document, Heading, Row, Table, Text, plain_text
 from reportgen.writers.pdf import write
 from tests.docx.briefings import DIGITS, composed
 from tests.pdf.conftest import Made
@@ -28,7 +28,7 @@ from tests.pdf.reading_back import (
     without_marks,
     words_of,
 )
-from tests.pdf.samples import FONTS, QUOTES, briefing
+from tests.pdf.samples import FONTS, QUOTES, briefing, with_blocks
 from tests.themes import theme_of
 
 
@@ -69,6 +69,37 @@ def test_all_rows_of_a_table_have_as_many_cells(made: Made) -> None:
         for table in tables:
             counts = {len(row.K) for part in table.K for row in part.K}
             assert len(counts) == 1
+
+
+def test_each_cell_names_the_heads_of_its_column_and_its_row(made: Made) -> None:
+    with opened(made.data) as pdf:
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        known = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+        tables = [element for _, element in elements(pdf) if element.S == "/Table"]
+        assert len(tables) == 2
+        for table in tables:
+            (head,), rows = table.K[0].K, table.K[1].K
+            for row in rows:
+                for at, cell in enumerate(row.K):
+                    beside = [] if cell.S == "/TH" else [other for other in row.K if other.S == "/TH"]
+                    named = [known[str(name)].objgen for name in cell.A.Headers]
+                    assert named == [other.objgen for other in (head.K[at], *beside)]
+
+
+def test_a_row_with_too_few_cells_names_its_heads_too() -> None:
+    columns = tuple(Column((Text(head),)) for head in "abc")
+    rows = Row((Cell((Text("1"),)), Cell((Text("2"),), header=True))), Row(())
+    with opened(_written(with_blocks(briefing("en"), Table(columns, rows)))) as pdf:
+        (table,) = [element for _, element in elements(pdf) if element.S == "/Table"]
+        heads = [str(head.ID) for head in table.K[0].K[0].K]
+        first, second = table.K[1].K
+        (row_head,) = [str(cell.ID) for cell in first.K if cell.S == "/TH"]
+        assert [_headers(cell) for cell in first.K] == [[heads[0], row_head], [heads[1]], [heads[2], row_head]]
+        assert [_headers(cell) for cell in second.K] == [[head] for head in heads]
+
+
+def _headers(cell: Any) -> list[str]:
+    return [str(name) for name in cell.A.Headers]
 
 
 def test_the_chart_says_its_finding_and_where_it_stands(made: Made) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportgen.document import Cell, Column, Direction, Inlines, Row, Table
+from reportgen.document import Column, Direction, Inlines, Row, Table
 from reportgen.records import dataclass
 from reportgen.text.ink import reach
 from reportgen.text.paragraphs import Line, Run
@@ -30,7 +30,6 @@ TALLEST = 0.45
 """A row that takes more of the page's height than this may be broken between its lines."""
 WIDEST_WORD = 1.5
 """A word wider than this many equal shares of the table is broken rather than given its room."""
-_EMPTY = Cell(())
 
 Pair = tuple[float, float]
 
@@ -167,9 +166,12 @@ def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -
         words, height = stack(lines, 0.0, 0.0)
         caption.append(Strip(height, words, keep=True, after=4.0))
     look = _Look.of(table, setter)
-    head_cells = _head(table.columns, setter, look, element.child("THead").child("TR"))
-    body = element.child("TBody")
-    row_cells = [_cells(row, table.columns, setter, look, body.child("TR")) for row in table.rows]
+    heads = _heads(element.child("THead").child("TR"), len(table.columns), setter)
+    head_cells = [
+        _cell(column.head, look.head, setter, own, column) for column, own in zip(table.columns, heads, strict=True)
+    ]
+    body, above = element.child("TBody"), [(head,) for head in heads]
+    row_cells = [_cells(row, table.columns, setter, look, _row(row, above, body, setter)) for row in table.rows]
     if setter.problems:
         return []
     grid = _Grid(table, [head_cells, *row_cells], setter, width)
@@ -179,18 +181,37 @@ def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -
     return [strip for strip in strips if strip.height]
 
 
-def _head(columns: Sequence[Column], setter: Typesetter, look: _Look, row: Element) -> list[_Cell]:
-    scope = "<< /O /Table /Scope /Column >>"
-    return [_cell(column.head, look.head, setter, row.child("TH", attributes=scope), column) for column in columns]
+def _heads(row: Element, columns: int, setter: Typesetter) -> list[Element]:
+    """The elements of a table's head."""
+    heads = [row.child("TH", attributes="<< /O /Table /Scope /Column >>") for _ in range(columns)]
+    for head in heads:
+        setter.structure.identify(head, "th")
+    return heads
 
 
-def _cells(row: Row, columns: Sequence[Column], setter: Typesetter, look: _Look, element: Element) -> list[_Cell]:
-    missing = [_EMPTY] * (len(columns) - len(row.cells))
-    cells: list[_Cell] = []
-    for cell, column in zip((*row.cells, *missing), columns, strict=False):
-        own = element.child("TH", attributes="<< /O /Table /Scope /Row >>") if cell.header else element.child("TD")
-        cells.append(_cell(cell.children, look.text, setter, own, column))
+def _row(row: Row, heads: Sequence[tuple[Element, ...]], body: Element, setter: Typesetter) -> list[Element]:
+    """The elements of a row's cells; each names the cells that head it: its column's, and its row's."""
+    element = body.child("TR")
+    cells: list[Element] = []
+    for at in range(len(heads)):
+        if at < len(row.cells) and row.cells[at].header:
+            cells.append(element.child("TH", attributes="<< /O /Table /Scope /Row >>"))
+            setter.structure.identify(cells[-1], "th")
+        else:
+            cells.append(element.child("TD"))
+    beside = tuple(cell for cell in cells if cell.tag == "TH")
+    for cell, head in zip(cells, heads, strict=True):
+        cell.headers = head if cell.tag == "TH" else head + beside
     return cells
+
+
+def _cells(row: Row, columns: Sequence[Column], setter: Typesetter, look: _Look, own: Sequence[Element]) -> list[_Cell]:
+    said = [cell.children for cell in row.cells[: len(columns)]]
+    said += [()] * (len(columns) - len(said))
+    return [
+        _cell(inlines, look.text, setter, element, column)
+        for inlines, element, column in zip(said, own, columns, strict=True)
+    ]
 
 
 def _cell(inlines: Inlines, style: Style, setter: Typesetter, element: Element, column: Column) -> _Cell:

@@ -8,7 +8,7 @@ tags.write_rest()                    # after the last one
 from __future__ import annotations
 
 from reportgen.writers.pdf.canvas import Sheets
-from reportgen.writers.pdf.syntax import packed, sorted_string, sorting
+from reportgen.writers.pdf.syntax import packed, sorted_string, sorting, string
 from reportgen.writers.pdf.tagging import AnnotationContent, Content, Element, Structure, finished, unwritten
 
 
@@ -92,8 +92,8 @@ class TagObjects:
         ):
             if text:
                 parts.append(f"/{key} {packed(text)}")
-        if element.attributes:
-            parts.append(f"/A {element.attributes}")
+        if element.attributes or element.headers:
+            parts.append(f"/A {_attributes(element)}")
         if kids:
             parts.append(f"/K [{' '.join([self._kid(kid, page) for kid in kids])}]")
         return " ".join(parts) + " >>"
@@ -106,3 +106,10 @@ class TagObjects:
                 return str(kid.identifier)
             return f"<< /Type /MCR /Pg {self._sheets.page_number(kid.page)} 0 R /MCID {kid.identifier} >>"
         return f"<< /Type /OBJR /Pg {self._sheets.page_number(kid.page)} 0 R /Obj {kid.number} 0 R >>"
+
+
+def _attributes(element: Element) -> str:
+    if not element.headers:
+        return element.attributes
+    own = element.attributes.removesuffix(" >>") or "<< /O /Table"
+    return f"{own} /Headers [{' '.join([string(head.identity) for head in element.headers])}] >>"

@@ -37,8 +37,10 @@ class Element:
 
     `name` becomes the element's /T, `identity` its /ID.  `expansion` (/E) is what the text stands for, itself
     included; `spoken` (/ActualText) is the text in reading order, in place of what is shown.  `attributes` are
-    written as they stand (PDF syntax).  `until` is the last page that is known to hold content of it, or of what
-    stands in it.  Once its object has a `number`, others can refer to it; `written` as well, it has no kids any more.
+    written as they stand (PDF syntax); a table's cell has the cells that head it as `headers` besides.
+
+    `until` is the last page that is known to hold content of it, or of what stands in it.  Once its object has a
+    `number`, others can refer to it; `written` as well, it has no kids any more.
     """
 
     tag: str
@@ -51,6 +53,7 @@ class Element:
     expansion: str = ""
     spoken: str = ""
     attributes: str = ""
+    headers: tuple[Element, ...] = ()
     kids: list[Element | Content | AnnotationContent] | None = None
     until: int = -1
     number: int = 0
