@@ -177,6 +177,26 @@ def test_a_message_that_stands_twice(locale: Path) -> None:
     assert found.span.line == po.read_text(encoding="utf-8").count("\n") - 1
 
 
+@pytest.mark.parametrize("written", ["\u202eClaim", "\u200fClaim", "Claim {number}\u200b%"])
+def test_a_message_with_what_is_not_seen(locale: Path, written: str) -> None:
+    po = locale / "LC_MESSAGES" / "reportgen.po"
+    line = edit(po, 'msgid "checks.claim"\nmsgstr "', f'msgid "checks.claim"\nmsgstr "{written}') + 1
+    (found,) = [one for one in diagnostics(locale) if one.code == "L111"]
+    column = 9 + next(at for at, character in enumerate(written) if character > "\u2000")
+    assert (found.span.line, found.span.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [('minus = "', 'minus = "\u200e', 10), ('minus = "', 'minus = "\\u200e', 1), ('name = "', 'name = "\u202e', 9)],
+)
+def test_a_setting_with_what_is_not_seen(locale: Path, old: str, new: str, column: int) -> None:
+    line = edit(locale / "language.toml", f"\n{old}", f"\n{new}")
+    (found,) = diagnostics(locale)
+    assert (found.code, found.span.line - line, found.span.column) == ("L111", 1, column)
+    assert found.message.startswith("U+20")
+
+
 def test_a_rule_may_have_a_sentence_of_its_own(locale: Path) -> None:
     po = locale / "LC_MESSAGES" / "reportgen.po"
     sentence = '\nmsgid "rule.R901"\nmsgstr "{figures} exceeds the whole"\n'

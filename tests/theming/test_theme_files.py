@@ -117,6 +117,8 @@ MISTAKES = [
     ('like = "teal"\n[texts]\nheader = { ur = "الف" }\n', "3:1 D008 `texts.header` is missing in `en`", "say `en"),
     ('like = "teal"\n[texts]\nheader = "Room 12"\n', "3:1 D008 `texts.header` holds a figure: “Room 12”", ""),
     ('like = "teal"\n[texts]\nheader = "a\\u202Eb"\n', "3:1 D008 `texts.header`: U+202E RIGHT-TO-LEFT OVERRIDE", ""),
+    ('like = "teal"\n[texts]\nheader = "a\u202eb"\n', "3:12 D008 `texts.header`: U+202E RIGHT-TO-LEFT OVERRIDE", ""),
+    ('like = "teal"\n[texts]\nheader = "\u200fa"\n', "3:11 D008 `texts.header`: U+200F RIGHT-TO-LEFT MARK", "delete"),
     ('like = "teal"\n[faces]\n"Source Serif 4" = "Garamond"\n', "3:1 D009 no font file for the family “Garamond”", ""),
     ('like = "teal"\n[paper\n', "2:7 D001 is not TOML: Expected ']'", ""),
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from reportgen import unseen
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 from reportgen.languages.messages import MESSAGES, RULE_PARAMETERS, RULE_PREFIX, Message
 from reportgen.languages.pofile import PoEntry, PoFault, read_po_file
@@ -41,6 +42,7 @@ def read_catalog(data: bytes, path: str, categories: tuple[str, ...]) -> Outcome
         return Outcome(None, (*diagnostics, _error("L108", _line(text, path, "Plural-Forms"), message, hint)))
     if not unicodedata.is_normalized("NFC", text):
         diagnostics.append(_error("L109", Span.whole(path), "not in Unicode's composed form", "save the file in NFC"))
+    diagnostics += _unseen(text, path)
     catalog: dict[str, tuple[str, ...]] = {}
     for entry in po.entries:
         _take(entry, path, categories, catalog, diagnostics)
@@ -102,6 +104,15 @@ def _repeated(text: str, path: str) -> list[Diagnostic]:
             found.append(_error("L110", span, f"`{key}` stands here again", f"it stands in line {seen[key]} already"))
         seen.setdefault(key, number)
     return found
+
+
+def _unseen(text: str, path: str) -> Iterator[Diagnostic]:
+    """Characters that are not seen where they may not stand."""
+    for number, line in enumerate(text.split("\n") if unseen.UNSEEN.search(text) else (), start=1):
+        for said in _QUOTED.finditer(line):
+            for fault in unseen.faults(said[0][1:-1]):
+                column = said.start() + fault.at + 2
+                yield _error("L111", Span(path, number, column, number, column + 1), fault.message, unseen.HINT)
 
 
 def _line(text: str, path: str, words: str) -> Span:

@@ -21,4 +21,5 @@ CODES: dict[str, str] = {
     "L108": "A message does not have one form for each plural category of its language.",
     "L109": "A text is not in Unicode's composed form NFC.",
     "L110": "A message stands in the catalog twice.",
+    "L111": "A text of a language holds a character that is not seen and can change how a text is read.",
 }

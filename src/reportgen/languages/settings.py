@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 from typing import Any, Final, cast
 
+from reportgen import unseen
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 from reportgen.records import dataclass
 from reportgen.theme import Role
@@ -172,6 +173,10 @@ class _Reader:
             for key in self.table(name):
                 if key not in KEYS[name]:
                     self.complain("L006", f"unknown key `{key}` in [{name}]", name, key)
+        for path, said in _texts(self.tables):
+            for fault in unseen.faults(said, bare=path[0] == "numbers"):
+                place = self.character(fault.character, *path[:2])
+                self.diagnostics.append(_error("L111", place, fault.message, unseen.HINT))
         percent = self.text("numbers", "percent")
         if percent and percent not in PERCENT_STYLES:
             self.complain(
@@ -341,6 +346,14 @@ class _Reader:
     def complain(self, code: str, message: str, table: str, key: str = "", hint: str = "") -> None:
         self.diagnostics.append(_error(code, self.place(table, key), message, hint))
 
+    def character(self, character: str, table: str, key: str = "") -> Span:
+        """Where a character stands from a key on; the key, where it is written as an escape."""
+        start = self.place(table, key)
+        for number, line in enumerate(self.lines[start.line - 1 :], start.line):
+            if (at := line.find(character)) >= 0:
+                return Span(self.path, number, at + 1, number, at + 2)
+        return start
+
     def place(self, table: str, key: str) -> Span:
         """Where a table or one of its keys stands: tomllib keeps no positions, but a head has its own line."""
         head = re.compile(rf"\s*\[{re.escape(table)}(\..*)?\]")
@@ -350,6 +363,18 @@ class _Reader:
         name = re.compile(rf"\s*(\[{re.escape(table)}\.)?\"?{re.escape(key)}\b")
         found = next((i for i in range(start, len(self.lines)) if key and name.match(self.lines[i])), start)
         return Span(self.path, found + 1, 1, found + 1, len(self.lines[found]) + 1)
+
+
+def _texts(value: object, *path: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a file, with the keys that lead to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts(inner, *path, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, *path)
 
 
 def _is_texts(value: object) -> bool:

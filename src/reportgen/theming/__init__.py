@@ -74,6 +74,11 @@ class _Design:
         origin = self.origins.get(path)
         return (origin[1] if origin else self.places).of(path)
 
+    def character(self, character: str, *path: str) -> Span:
+        """Where a character stands in the value of a key."""
+        origin = self.origins.get(path)
+        return (origin[1] if origin else self.places).character(path, character)
+
     def says(self, *path: str) -> bool:
         """Whether the file itself says a key, and not one that it is like."""
         return self.origins[path][0] == self.path
@@ -222,8 +227,9 @@ def _texts(design: _Design, language: str) -> Iterator[Diagnostic]:
             if isinstance(value, str) or language in value:
                 continue
             yield _error("D008", design.span(*path), f"`{shown}` is missing in `{language}`", hint)
-        for char in unseen.UNSEEN.findall(said):
-            yield _error("D008", design.span(*path), f"`{shown}`: {unseen.described(char)}", unseen.HINT)
+        for fault in unseen.faults(said):
+            span = design.character(fault.character, *path)
+            yield _error("D008", span, f"`{shown}`: {fault.message}", unseen.HINT)
         if any(char.isnumeric() for char in said) and path[0] == "texts":
             hint = "what a briefing prints as a number is a fact with a source: leave it out here"
             yield _error("D008", design.span(*path), f"`{shown}` holds a figure: “{said[:60]}”", hint)

@@ -24,6 +24,7 @@ class Places:
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
+        self._lines = text.split("\n")
         self._spans = dict(self._found(text))
 
     def of(self, path: Path) -> Span:
@@ -32,9 +33,18 @@ class Places:
             path = path[:-1]
         return self._spans.get(path, Span.whole(self._path))
 
+    def character(self, path: Path, character: str) -> Span:
+        """Where a character stands in the value of a key, or the key, where it is written as an escape."""
+        start = self.of(path)
+        next_key = min([span.line for span in self._spans.values() if span.line > start.line], default=None)
+        for number, line in enumerate(self._lines[start.line - 1 : next_key and next_key - 1], start.line):
+            if (at := line.find(character)) >= 0:
+                return self._span(number, at, at + 1)
+        return start
+
     def _found(self, text: str) -> Iterator[tuple[Path, Span]]:
         table: Path = ()
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             head = _TABLE.match(line)
             if head:
                 table = _parts(head[1])
