@@ -159,7 +159,8 @@ def test_verdicts_follow_with_their_tone(desk: Desk) -> None:
     drafted = desk.refill(built(draft=True), facts, draft=True)
     assert drafted.data is not None
     fresh = built(facts=facts, draft=True)
-    assert paragraphs(drafted.data) == paragraphs(fresh)
+    # A note that a figure fails is put where the document is built; filling puts none.
+    assert paragraphs(drafted.data) == [said.partition(" See the note:")[0] for said in paragraphs(fresh)]
     assert part(drafted.data).count('"ToneBad"') == part(fresh).count('"ToneBad"')
 
 

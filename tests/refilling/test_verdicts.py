@@ -52,3 +52,50 @@ def test_one_of_two_verdicts_in_a_note_changes_its_tone(desk: Desk) -> None:
     assert filled.data is not None
     fresh = built("en", PROSE, facts, draft=True)
     assert tones(filled.data, "word/footnotes.xml") == tones(fresh, "word/footnotes.xml")
+
+
+MARKED = """\
+::: masthead
+Kicker
+
+# Title
+
+Provenance
+:::
+
+::: cards
+- {{ excess sign }} above the target
+:::
+
+Both are {{ excess }} above the target, in {{ period }}. The second year brought {{ admitted_2022 }}.
+
+::: figures excess period
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "vi"])
+def test_the_notes_of_figures_that_fail_follow_the_facts(desk: Desk, language: str) -> None:
+    said = newer(
+        {
+            "one excess for both groups": "one excess for all",
+            "một mức vượt chung cho cả hai nhóm": "một mức vượt chung",
+            "مضمون دونوں گروہوں کے لیے ایک ہی فرق": "مضمون سب کے لیے ایک ہی فرق",
+            "2,071": "2,080",
+            "103.6": "104.0",
+            "value: 71\n": "value: 80\n",
+            "value: 4101": "value: 4110",
+            "2050.5": "2055",
+            "value: 41\n": "value: 50\n",
+            "value: 2.0 %": "value: 2.5 %",
+            "41420": "41600",
+        }
+    )
+    before = built(language, MARKED)
+    assert part(before).count("<w:footnoteReference ") == 2  # of the excess and of the period, with one number each
+    assert part(before).count("NOTEREF") == 3
+    filled = desk.refill(before, said)
+    assert filled.data is not None
+    fresh = built(language, MARKED, said)
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        assert paragraphs(filled.data, name) == paragraphs(fresh, name) != paragraphs(before, name)
+    assert not [each for each in filled.diagnostics if each.code == "E108"]

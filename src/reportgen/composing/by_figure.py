@@ -26,6 +26,11 @@ class ByFigure:
     findings: Mapping[str, tuple[RuleFinding, ...]]
     """Of those that readers are told of."""
 
+    def failing(self, figure_id: str) -> tuple[Verdict, ...]:
+        """The verdicts that fail on claims about a figure, acknowledged or not."""
+        found = (*self.alone.get(figure_id, ()), *self.claims.get(figure_id, ()))
+        return tuple(dict.fromkeys(v for v in found if v.grade.fails and figure_id in subjects(v)))
+
     def faults(self, figure_id: str) -> tuple[RuleFinding, ...]:
         """What rules find wrong with a figure, acknowledged or not."""
         found = self.findings.get(figure_id, ())

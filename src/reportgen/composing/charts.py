@@ -12,6 +12,7 @@ from reportgen.composing.chart_wording import (
     scale_words,
 )
 from reportgen.composing.directives import NO_TARGET, ChartParts, chart_parts, leading_marks
+from reportgen.composing.marking import drawn_figures, noted_figures
 from reportgen.composing.plotting import (
     Plotted,
     PlottedTarget,
@@ -28,8 +29,8 @@ from reportgen.composing.printing import print_figure
 from reportgen.composing.scene import Scene
 from reportgen.composing.slopes import slope_chart
 from reportgen.composing.template import Argument, BlockNode, Directive, ParagraphNode
-from reportgen.composing.wording import joined
-from reportgen.document import Bar, BarChart, Block, Inlines, SmallMultiples, Text, plain_text
+from reportgen.composing.wording import joined, phrase
+from reportgen.document import Bar, BarChart, Block, Chart, Inline, Inlines, SmallMultiples, Text, plain_text
 from reportgen.records import dataclass
 
 
@@ -53,8 +54,24 @@ def chart(directive: Directive, scene: Scene) -> tuple[Block, ...]:
     parts = chart_parts(directive)
     if parts is None:
         return ()
-    title = scene.inlines(parts.title.children) if parts.title else ()
-    said = scene.inlines(parts.caption.children)
+    marked = noted_figures((*(parts.title.children if parts.title else ()), *parts.caption.children))
+    title = scene.inlines(parts.title.children, marked) if parts.title else ()
+    said = scene.inlines(parts.caption.children, marked)
+    return tuple(_marked(made, marked, scene) for made in _made(directive, parts, title, said, scene))
+
+
+def _marked(chart: Chart, marked: set[str], scene: Scene) -> Chart:
+    """A chart with a footnote in its caption for each figure in it that fails."""
+    caption: list[Inline] = list(chart.caption)
+    for name in drawn_figures(chart):
+        figure, note = scene.facts.figure(name), scene.failure(name, marked)
+        if figure is not None and note:
+            seen = phrase(scene.language.pattern("chart.note"), figure=scene.label(figure))
+            caption += [Text(" "), *seen, *note]
+    return replace(chart, caption=joined(caption))
+
+
+def _made(directive: Directive, parts: ChartParts, title: Inlines, said: Inlines, scene: Scene) -> tuple[Chart, ...]:
     kind = directive.option("kind")
     if kind is not None and kind.text == "slope":
         return slope_chart(directive, parts, title, said, scene)
@@ -74,7 +91,7 @@ def chart(directive: Directive, scene: Scene) -> tuple[Block, ...]:
 
 def _multiples(
     directive: Directive, parts: ChartParts, title: Inlines, said: Inlines, dots: bool, scene: Scene
-) -> tuple[Block, ...]:
+) -> tuple[Chart, ...]:
     scale = directive.option("scale")
     own = scale is not None and scale.text == "own"
     targets = _targets(directive, len(parts.panels), scene)

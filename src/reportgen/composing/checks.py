@@ -11,7 +11,7 @@ from reportgen.composing.scene import Scene
 from reportgen.composing.signs import signed, tone_of
 from reportgen.composing.template import Directive
 from reportgen.composing.wording import listed, phrase, words
-from reportgen.composing.working import RELATIONS, grade_words, working
+from reportgen.composing.working import RELATIONS, grade_words, rule_words, working
 from reportgen.document import (
     Block,
     Cell,
@@ -26,7 +26,6 @@ from reportgen.document import (
     Tone,
 )
 from reportgen.facts import Acknowledgement
-from reportgen.languages import Language
 
 CLAIM_ANCHOR: Final = "claim-"
 
@@ -94,19 +93,6 @@ def finding_words(finding: RuleFinding, scene: Scene) -> Inlines:
     return (*signed(Tone.BAD if finding.fails else Tone.DOUBTFUL, ""), *said)
 
 
-def rule_words(code: str, labels: Inlines, language: Language) -> Inlines:
-    """A rule's words with the labels of what it is about, which may be nothing."""
-    pattern = language.rule_pattern(code)
-    around = pattern is not None and any(name for _, name in pattern.pieces)
-    if pattern is not None and (labels or not around):
-        said = phrase(pattern, figures=labels)
-        return said if around or not labels else phrase(language.pattern("checks.about"), said=said, figures=labels)
-    rule = (Isolate((Text(code),)),)
-    return phrase(language.pattern("checks.finding"), rule=rule, figures=labels) if labels else rule
-
-
 def noted(said: Inlines, acknowledgement: Acknowledgement, scene: Scene) -> Inlines:
     """Words with the editor's reason for publishing all the same."""
-    reason = scene.text(acknowledgement.reason, "the reason of an acknowledgement", acknowledgement.span)
-    note = phrase(scene.language.pattern("checks.acknowledged"), reason=reason)
-    return phrase(scene.language.pattern("checks.noted"), said=said, note=note)
+    return phrase(scene.language.pattern("checks.noted"), said=said, note=scene.reason(acknowledgement))

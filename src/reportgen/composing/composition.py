@@ -10,6 +10,7 @@ from reportgen.claims.verdicts import Report
 from reportgen.composing.charts import chart
 from reportgen.composing.checks import checks_table
 from reportgen.composing.directives import card_value, check_directive
+from reportgen.composing.marking import noted_figures
 from reportgen.composing.marks import TEXT_MARKS
 from reportgen.composing.remarks import remarks
 from reportgen.composing.scene import Scene, checks_summary
@@ -40,6 +41,7 @@ from reportgen.document import (
     Labels,
     List,
     Masthead,
+    Note,
     Paragraph,
     Text,
     Tone,
@@ -101,9 +103,9 @@ class _Body:
         match node:
             case HeadingNode():
                 self.headings += 1
-                return (Heading(node.level, self.scene.inlines(node.children), f"section-{self.headings}"),)
+                return (Heading(node.level, self.scene.prose(node.children), f"section-{self.headings}"),)
             case ParagraphNode():
-                return (Paragraph(self.scene.inlines(node.children)),)
+                return (Paragraph(self.scene.prose(node.children)),)
             case ListNode():
                 return (List(tuple(self.blocks(item) for item in node.items), node.ordered),)
             case Directive() if node.name not in _MADE or not _is_sound(node):
@@ -122,8 +124,9 @@ def _cards(directive: Directive, scene: Scene) -> tuple[Block, ...]:
         if isinstance(line, ParagraphNode):
             value = card_value(line)
             rest = line.children[len(value) :]
-            shown = _in_order(_weightless(scene.inlines(value)), scene.language.direction)
-            cards.append(Card(shown, _stripped(scene.inlines(rest))))
+            marked = noted_figures(line.children)
+            shown = _in_order(_weightless(scene.inlines(value, marked)), scene.language.direction)
+            cards.append(Card(shown, _stripped(scene.inlines(rest, marked))))
     return (Cards(tuple(cards)),)
 
 
@@ -154,7 +157,7 @@ def _is_sound(directive: Directive) -> bool:
 
 def _masthead(directive: Directive, scene: Scene) -> Masthead:
     lines = [
-        scene.inlines(block.children) if isinstance(block, (ParagraphNode, HeadingNode)) else ()
+        scene.prose(block.children) if isinstance(block, (ParagraphNode, HeadingNode)) else ()
         for block in directive.body
     ]
     kicker, title, provenance = (*lines, (), (), ())[:3]  # fewer where it is not sound
@@ -186,9 +189,11 @@ def _weightless(inlines: Inlines) -> Inlines:
 
 def _in_order(value: Inlines, direction: Direction) -> Inlines:
     """A value of several figures and signs but no words, such as 3 / 67, runs from left to right in every script."""
-    if direction is Direction.LTR or len(value) < 2 or any(char.isalpha() for char in plain_text(value)):
+    notes = tuple(inline for inline in value if isinstance(inline, Note))
+    said = tuple(inline for inline in value if not isinstance(inline, Note))
+    if direction is Direction.LTR or len(said) < 2 or any(char.isalpha() for char in plain_text(said)):
         return value
-    return (Isolate(value),)
+    return (Isolate(said), *notes)
 
 
 def _stripped(inlines: Inlines) -> Inlines:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.claims.verdicts import RuleFinding, Verdict
 from reportgen.composing.by_figure import subjects
-from reportgen.composing.checks import rule_words
 from reportgen.composing.scene import Scene
 from reportgen.composing.signs import signed, tone_of
 from reportgen.composing.wording import joined, phrase, words
-from reportgen.composing.working import grade_words
+from reportgen.composing.working import grade_words, rule_words
 from reportgen.document import Inline, Inlines, Text, Tone, Toned, plain_text
 from reportgen.facts import Figure
 from reportgen.languages import Language

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
 from reportgen.claims.verdicts import Report
 from reportgen.composing.by_figure import ByFigure, by_figure
+from reportgen.composing.marking import noted_figures
 from reportgen.composing.marks import TEXT_MARKS, read_text
 from reportgen.composing.printing import print_figure, problem
 from reportgen.composing.sourcing import source_note
 from reportgen.composing.template import Footnote, Hyperlink, InlineNode, Mark, Words, error
-from reportgen.composing.wording import joined, words
+from reportgen.composing.wording import joined, phrase, words
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.document import Direction, Inline, Inlines, Isolate, Link, Note, Text
-from reportgen.facts import FactFile, Figure, Texts, text_in
+from reportgen.facts import Acknowledgement, FactFile, Figure, Texts, text_in
 from reportgen.languages import Language, direction_of, full_tag
 
 _NUMBER_OR_CODE = re.compile(r"[0-9A-Za-z۰-۹٠-٩]+(?:(?: ?[-–/.,:٫٬] ?|[%٪])[0-9A-Za-z۰-۹٠-٩]+)*[%٪]?")
@@ -64,27 +65,37 @@ class Scene:
             self.complain("T301", span, f"{self.facts.path} has no figure `{figure_id}`", hint)
         return figure
 
-    def inlines(self, nodes: Iterable[InlineNode]) -> Inlines:
-        """A template's inline nodes, as the document has them."""
+    def prose(self, nodes: Sequence[InlineNode]) -> Inlines:
+        """A paragraph of a template: a figure that fails has a footnote in it, the author's or one that says so."""
+        return self.inlines(nodes, noted_figures(nodes))
+
+    def inlines(self, nodes: Iterable[InlineNode], marked: set[str] | None = None) -> Inlines:
+        """A template's inline nodes, as the document has them.
+
+        Figures that fail get a footnote, but for those in `marked`, which have one; it grows.  Where it is None, no
+        footnote can stand.
+        """
         inlines: list[Inline] = []
         for node in nodes:
             match node:
                 case Words():
                     inlines.append(Text(node.text, strong=node.strong, emphasis=node.emphasis))
                 case Mark():
-                    inlines.extend(self.mark(node))
+                    inlines.extend(self.mark(node, marked))
                 case Hyperlink():
                     inlines.append(Link(self.inlines(node.children), node.target))
+                    for mark in (child for child in node.children if isinstance(child, Mark)):
+                        inlines.extend(self.failure(mark.name, marked))
                 case Footnote():
                     inlines.append(Note(self.inlines(node.children)))
         return joined(inlines)
 
-    def mark(self, mark: Mark) -> Inlines:
-        """What a mark prints."""
+    def mark(self, mark: Mark, marked: set[str] | None = None) -> Inlines:
+        """What a mark prints; `marked` as above."""
         if mark.name in TEXT_MARKS:
             if mark.source:
                 self.complain("T112", mark.span, f"`{mark.name}` is no figure of the source", "leave `source` out")
-            return self.own_text(mark.name)
+            return self.own_text(mark.name, marked)
         figure = self.figure(mark.name, mark.span)
         if figure is None:
             return ()
@@ -95,21 +106,33 @@ class Scene:
         printed = print_figure(figure, self.language, mark.style)
         if mark.strong:
             printed = tuple(Text(i.text, strong=True) if isinstance(i, Text) else i for i in printed)
-        if mark.source:
-            printed = (*printed, self.source_note(figure))
-        return printed
+        return (*printed, *((self.source_note(figure),) if mark.source else self.failure(figure.id, marked)))
+
+    def failure(self, figure_id: str, marked: set[str] | None) -> Inlines:
+        """The footnote of a figure that fails; nothing where it has one already, or none can stand."""
+        figure = self.facts.figure(figure_id)
+        if figure is None or marked is None or figure_id in marked:
+            return ()
+        if not self.by_figure.failing(figure_id) and not self.by_figure.faults(figure_id):
+            return ()
+        marked.add(figure_id)
+        return (self.source_note(figure),)
 
     def source_note(self, figure: Figure) -> Note:
-        """The footnote that says where a figure comes from."""
-        alone = self.by_figure.alone.get(figure.id, ())
-        return source_note(figure, self.facts, alone, self.language, self.foreign)
+        """The footnote that says where a figure comes from, and what its checks came to."""
+        return source_note(figure, self.facts, self.by_figure, self.language, self)
 
-    def own_text(self, name: str) -> Inlines:
+    def reason(self, acknowledged: Acknowledgement) -> Inlines:
+        """The editor's reason for publishing what does not hold."""
+        reason = self.text(acknowledged.reason, "the reason of an acknowledgement", acknowledged.span)
+        return phrase(self.language.pattern("checks.acknowledged"), reason=reason)
+
+    def own_text(self, name: str, marked: set[str] | None = None) -> Inlines:
         """One of the texts that the briefing knows of itself (marks.TEXT_MARKS)."""
         source = self.facts.source
         match name:
             case "title":
-                return self.text(self.facts.title, "a title", Span.whole(self.facts.path))
+                return self.text(self.facts.title, "a title", Span.whole(self.facts.path), marked)
             case "source_title":
                 return self.foreign(source.title)
             case "source_language":
@@ -121,7 +144,7 @@ class Scene:
             case _:
                 return words(checks_summary(self.report, self.language))
 
-    def text(self, texts: Texts, what: str, span: Span) -> Inlines:
+    def text(self, texts: Texts, what: str, span: Span, marked: set[str] | None = None) -> Inlines:
         """A fact file's text in this language, its marks printed."""
         local = text_in(texts, self.language.code)
         if local is None:
@@ -131,11 +154,11 @@ class Scene:
             return ()
         pieces, diagnostics = read_text(local.text, local.span)
         self.note(diagnostics)
-        return self.inlines(pieces)
+        return self.inlines(pieces, marked)
 
-    def label(self, figure: Figure) -> Inlines:
+    def label(self, figure: Figure, marked: set[str] | None = None) -> Inlines:
         """What a figure is called."""
-        return self.text(figure.label, f"the label of `{figure.id}`", figure.span)
+        return self.text(figure.label, f"the label of `{figure.id}`", figure.span, marked)
 
     def foreign(self, text: str) -> Inlines:
         """Words of the source, in its own language and direction."""

@@ -20,12 +20,12 @@ from reportgen.composing.printing import print_figure
 from reportgen.composing.scene import Scene
 from reportgen.composing.template import BlockNode, Directive, ParagraphNode
 from reportgen.composing.wording import joined
-from reportgen.document import Block, Inlines, Point, Slope, SlopeChart, Text
+from reportgen.document import Inlines, Point, Slope, SlopeChart, Text
 
 
 def slope_chart(
     directive: Directive, parts: ChartParts, title: Inlines, said: Inlines, scene: Scene
-) -> tuple[Block, ...]:
+) -> tuple[SlopeChart, ...]:
     """`::: chart kind=slope from=figure to=figure`, with a list of `{{ first }} {{ second }} label`."""
     language = scene.language
     named = [scene.figure(option.text, option.span) for key in ("from", "to") if (option := directive.option(key))]

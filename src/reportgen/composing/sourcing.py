@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from reportgen.claims.expression import Name
 from reportgen.claims.verdicts import Side, Verdict
+from reportgen.composing.by_figure import ByFigure
 from reportgen.composing.signs import signed, tone_of
 from reportgen.composing.wording import joined, listed, phrase, words
-from reportgen.composing.working import grade_words, working
-from reportgen.document import Inline, Inlines, Note, Text
-from reportgen.facts import FactFile, Figure
+from reportgen.composing.working import grade_words, rule_words, working
+from reportgen.document import Inline, Inlines, Note, Text, Tone, plain_text
+from reportgen.facts import Acknowledgement, FactFile, Figure
 from reportgen.languages import Language
 
 
-def source_note(
-    figure: Figure, facts: FactFile, alone: Sequence[Verdict], language: Language, foreign: Callable[[str], Inlines]
-) -> Note:
-    """The footnote that `{{ figure source }}` puts behind the figure.
+class Words(Protocol):
+    """What sets words that are not the language's own messages."""
 
-    `alone` are the verdicts on claims one side of which is the figure and nothing else; `foreign` sets words of
-    the source.
-    """
+    def foreign(self, text: str) -> Inlines:
+        """Words of the source."""
+
+    def reason(self, acknowledged: Acknowledgement) -> Inlines:
+        """Words of the editor, in the language of the briefing."""
+
+
+def source_note(figure: Figure, facts: FactFile, found: ByFigure, language: Language, own: Words) -> Note:
+    """The footnote that `{{ figure source }}` puts behind the figure, and that stands behind each that fails."""
+    alone = found.alone.get(figure.id, ())
+    verdicts = dict.fromkeys((*_telling(figure, alone), *found.failing(figure.id)))
     sentences = [
-        calculated(figure, facts, alone, language) if figure.formula else quoted(figure, language, foreign),
-        *(_checked(verdict, facts, language) for verdict in _telling(figure, alone)),
+        calculated(figure, facts, alone, language) if figure.formula else quoted(figure, language, own.foreign)
     ]
+    for verdict in verdicts:
+        sentences.append(_checked(verdict, facts, language))
+        sentences += [own.reason(verdict.acknowledged)] if verdict.acknowledged else []
+    for fault in found.faults(figure.id):
+        said = plain_text(rule_words(fault.code, (), language))
+        sentences.append(
+            phrase(language.pattern("source.noticed"), said=signed(Tone.BAD if fault.fails else Tone.DOUBTFUL, said))
+        )
+        sentences += [own.reason(fault.acknowledged)] if fault.acknowledged else []
     inlines: list[Inline] = []
     for sentence in sentences:
         if sentence:

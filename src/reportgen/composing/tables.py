@@ -25,8 +25,7 @@ def figures_table(directive: Directive, scene: Scene) -> tuple[Block, ...]:
     named = [scene.figure(argument.text, argument.span) for argument in directive.arguments]
     figures = [f for f in (named or scene.facts.figures) if f is not None]
     rows = tuple(
-        Row((Cell(scene.label(f), header=True), Cell(print_figure(f, scene.language, COMPACT)), Cell(place(f, scene))))
-        for f in figures
+        Row((Cell(scene.label(f, set()), header=True), Cell(_value(f, scene)), Cell(place(f, scene)))) for f in figures
     )
     columns = (
         Column(_head("figures.figure", scene), 6),
@@ -34,6 +33,10 @@ def figures_table(directive: Directive, scene: Scene) -> tuple[Block, ...]:
         Column(_head("figures.place", scene), 2),
     )
     return (Table(columns, rows),)
+
+
+def _value(figure: Figure, scene: Scene) -> Inlines:
+    return (*print_figure(figure, scene.language, COMPACT), *scene.failure(figure.id, set()))
 
 
 def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
@@ -54,9 +57,9 @@ def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
     columns = (
         Column(_head("figures.figure", scene), 14),
         Column(_head("figures.value", scene), 5, numeric=True),
-        Column(_head("figures.quote", scene), 12),
+        Column(_head("figures.quote", scene), 13),
         Column(_head("figures.place", scene), 4),
-        Column(_head("checks.verdict", scene), 7),
+        Column(_head("checks.verdict", scene), 8),
     )
     return (Table(columns, rows, dense=True),)
 
@@ -77,8 +80,9 @@ def place(figure: Figure, scene: Scene) -> Inlines:
 
 
 def _note(figure: Figure, scene: Scene) -> Inlines:
-    label = tuple(replace(i, strong=True) if isinstance(i, Text) else i for i in scene.label(figure))
-    note = scene.text(figure.note, f"the note of `{figure.id}`", figure.span)
+    marked: set[str] = set()
+    label = tuple(replace(i, strong=True) if isinstance(i, Text) else i for i in scene.label(figure, marked))
+    note = scene.text(figure.note, f"the note of `{figure.id}`", figure.span, marked)
     return phrase(scene.language.pattern("figures.note"), figure=label, note=note)
 
 

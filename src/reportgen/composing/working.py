@@ -46,6 +46,17 @@ def hint_words(hint: Hint, language: Language) -> str:
     return language.message(f"hint.{hint.code.value}")
 
 
+def rule_words(code: str, labels: Inlines, language: Language) -> Inlines:
+    """A rule's words with the labels of what it is about, which may be nothing."""
+    pattern = language.rule_pattern(code)
+    around = pattern is not None and any(name for _, name in pattern.pieces)
+    if pattern is not None and (labels or not around):
+        said = phrase(pattern, figures=labels)
+        return said if around or not labels else phrase(language.pattern("checks.about"), said=said, figures=labels)
+    rule = (Isolate((Text(code),)),)
+    return phrase(language.pattern("checks.finding"), rule=rule, figures=labels) if labels else rule
+
+
 class _Explainer:
     def __init__(self, verdict: Verdict, facts: FactFile, language: Language) -> None:
         self.verdict = verdict

@@ -100,7 +100,9 @@ MESSAGES: dict[str, Message] = {
     "source.checked": Message(
         "In such a footnote: a claim about the figure, with its verdict.", ("working", "verdict")
     ),
+    "source.noticed": Message("In such a footnote: what a rule finds wrong with the figure.", ("said",)),
     # --- the chart -------------------------------------------------------------------------
+    "chart.note": Message("In the caption, before the mark of a footnote on a figure that fails.", ("figure",)),
     "chart.zero": Message("Said under every bar chart."),
     "chart.dots-zero": Message("Said under every dot plot but those of shares."),
     "chart.dots-share": Message("Said under a dot plot of shares: its scale runs from nothing to everything."),
