@@ -41,7 +41,15 @@ WAYS = {
     "proof, native digits, Letter": ["--template", "proof", "--digits", "native", "--theme", "letter"],
     "hospitals": ["docs/examples/hospitals/data/hospitals.yaml", "--template", "hospitals"],
     "hospitals, proof": ["docs/examples/hospitals/data/hospitals.yaml", "--template", "proof"],
+    "hospitals, native digits, draft, office": [
+        *("docs/examples/hospitals/data/hospitals.yaml", "--template", "hospitals"),
+        *("--digits", "native", "--draft", "--theme", "office"),
+    ],
     "charts": ["docs/examples/charts/data/harbours.yaml", "--template", "charts"],
+    "charts, native digits, newsroom": [
+        *("docs/examples/charts/data/harbours.yaml", "--template", "charts"),
+        *("--digits", "native", "--theme", "newsroom"),
+    ],
 }
 
 
