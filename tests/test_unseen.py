@@ -123,7 +123,14 @@ def test_names_and_units_hold_none_but_joiners() -> None:
 
 
 def test_a_text_for_a_terminal_shows_them() -> None:
-    assert unseen.visible("a\u202eb\U000e0041می\u200cخ\u200c1") == "a\\u202eb\\U000e0041می\u200cخ\\u200c1"
+    assert unseen.visible("a\u202eb\U000e0041می\u200cخ\u200c1") == "a\\u202eb\\udb40\\udc41می\u200cخ\\u200c1"
+
+
+@pytest.mark.parametrize("plane", [0, 1, 14])
+def test_the_quick_look_misses_none(plane: int) -> None:
+    characters = [chr(code) for code in range(plane << 16, plane + 1 << 16)]
+    assert [c for c in characters if unseen.UNSEEN.match(c) and not unseen.held(c)] == []
+    assert [c for c in characters if unseen.held(c) and not unseen.UNSEEN.match(c)] == []
 
 
 # --- the laws ------------------------------------------------------------------------------------------------

@@ -24,18 +24,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_REFUSED = (
+_CONTROLS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u2028-\u202e\u2065-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+_FAR_CONTROLS = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 _DIRECTING = "\u061c\u200e\u200f"
 _JOINING = "\u200c\u200d"
-_OTHER = "\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_OTHER = "\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\ufe00-\ufe0f"
+_FAR_OTHER = "\U000e0100-\U000e01ef"
 
-UNSEEN = re.compile(f"[{_REFUSED}{_DIRECTING}{_JOINING}{_OTHER}]")
+UNSEEN = re.compile(f"[{_CONTROLS}{_DIRECTING}{_JOINING}{_OTHER}{_FAR_CONTROLS}{_FAR_OTHER}]")
 """A character that is not seen.  A tab and the ends of lines are blanks like others."""
 
-REFUSED = re.compile(f"[{_REFUSED}]")
+_PERHAPS = re.compile(f"[{_CONTROLS}{_DIRECTING}{_JOINING}{_OTHER}\U0001bca0-\U000e0fff]")
+"""The same and some that are seen: one range beyond the first plane makes the look three times as fast."""
+
+REFUSED = re.compile(f"[{_CONTROLS}{_FAR_CONTROLS}]")
 """One that is refused wherever it stands."""
 
 HINT = "delete it; which way words and figures run, reportgen knows by itself"
@@ -43,7 +47,7 @@ HINT = "delete it; which way words and figures run, reportgen knows by itself"
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SLOT = re.compile(r"\{{1,2}[^{}\n]*\}{1,2}")
 """What stands for a figure: a `{{ mark }}`, or a `{placeholder}` of a message."""
-_WORD = re.compile(rf"(?:\S|[{_REFUSED}])+")
+_WORD = re.compile(rf"(?:\S|[{_CONTROLS}])+")
 _ENDING = frozenset(".!?…:;,،؛؟۔।\"'’‘”“»«›‹")
 """Signs that end sentences or quote, and are part of no figure where a blank follows; brackets are not among them."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -65,6 +69,11 @@ class _Word(NamedTuple):
     figure: bool
 
 
+def held(text: str) -> bool:
+    """Whether a text holds a character that is not seen; takes as long as to look through it once."""
+    return _PERHAPS.search(text) is not None and UNSEEN.search(text) is not None
+
+
 def named(character: str) -> str:
     """A character's code and name."""
     return f"U+{ord(character):04X} {unicodedata.name(character, 'a control character')}"
@@ -80,7 +89,7 @@ def faults(text: str, *, bare: bool = False) -> Iterator[Fault]:
 
     `bare` texts may hold none but joiners between letters: names of files, signs of numbers, units.
     """
-    if UNSEEN.search(text) is None:
+    if not held(text):
         return
     masked = _SLOT.sub(_figure, text) if "{" in text else text
     words = [_Word(match.start(), match[0], _holds_figure(match[0])) for match in _WORD.finditer(masked)]
@@ -114,7 +123,7 @@ def places(text: str, *, entities: bool = False) -> Iterator[tuple[int, int, str
     With `entities`, what is written as `&rlm;` or `&#x202e;` counts as the character that it stands for.
     """
     entities = entities and "&" in text and _ENTITY.search(text) is not None
-    if not entities and UNSEEN.search(text) is None:
+    if not entities and not held(text):
         return
     for number, line in enumerate(text.split("\n"), 1):
         columns: Sequence[int] = range(len(line))
@@ -126,7 +135,7 @@ def places(text: str, *, entities: bool = False) -> Iterator[tuple[int, int, str
 
 def clean(text: str) -> str:
     """A text without what is not seen, but for joiners between letters; a blank that is refused is a blank."""
-    if UNSEEN.search(text) is None:
+    if not held(text):
         return text
 
     def kept(match: re.Match[str]) -> str:
@@ -144,16 +153,16 @@ def trimmed(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text for a terminal: what is not seen is written as an escape, but for joiners between letters."""
-    if UNSEEN.search(text) is None:
+    """A text for a terminal: what is not seen is written as JSON escapes it, but for joiners between letters."""
+    if not held(text):
         return text
 
     def shown(match: re.Match[str]) -> str:
         character = match[0]
         if character in _JOINING and _between_letters(text, match.start()):
             return character
-        code = ord(character)
-        return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+        units = character.encode("utf-16-be", "surrogatepass").hex()
+        return "".join([f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)])
 
     return UNSEEN.sub(shown, text)
 
@@ -170,7 +179,7 @@ def turned(text: str) -> str:
 
 def hides(text: str, figures: Iterable[str]) -> bool:
     """Whether what is not seen in a paragraph keeps some of its figures from being seen as they are written."""
-    if UNSEEN.search(text) is None:
+    if not held(text):
         return False
     for rtl in (False, True):
         found, plain = seen(text, rtl=rtl), seen(clean(text), rtl=rtl)

@@ -108,7 +108,7 @@ def _repeated(text: str, path: str) -> list[Diagnostic]:
 
 def _unseen(text: str, path: str) -> Iterator[Diagnostic]:
     """Characters that are not seen where they may not stand."""
-    for number, line in enumerate(text.split("\n") if unseen.UNSEEN.search(text) else (), start=1):
+    for number, line in enumerate(text.split("\n") if unseen.held(text) else (), start=1):
         for said in _QUOTED.finditer(line):
             for fault in unseen.faults(said[0][1:-1]):
                 column = said.start() + fault.at + 2

@@ -138,7 +138,7 @@ class _Builder:
         self.text = text
         self.nodes = 0
         self.diagnostics: list[Diagnostic] = []
-        self.unseen = unseen.UNSEEN.search(text) is not None
+        self.unseen = unseen.held(text)
         """Whether the file holds a character that is not seen: else only escapes are looked at."""
         self.told: set[tuple[int, int]] = set()
         """The places of such characters that were told as a value's."""
@@ -232,7 +232,7 @@ class _Builder:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event, span)
             style, value = event.style, event.value
-            if (self.unseen or style == '"') and unseen.UNSEEN.search(value):
+            if (self.unseen or style == '"') and unseen.held(value):
                 value = self._seen(value, span)
             return Scalar(value, _inside(span, style) if style else span)
         if isinstance(event, yaml.AliasEvent):

@@ -18,7 +18,7 @@ from reportgen.reading.articles import Article, read_article
 from reportgen.reading.factfile import load_source_lexicon
 from reportgen.records import dataclass
 from reportgen.resources import Resources
-from reportgen.unseen import UNSEEN, clean, hides
+from reportgen.unseen import clean, held, hides
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class _Checker:
         """Finds that are accounted for, as paragraph and place in its list."""
         self.changed: dict[tuple[int, int], str] = {}
         """Finds that stand where a quote was changed, and whose it is."""
-        self.unseen = UNSEEN.search(article.text) is not None
+        self.unseen = held(article.text)
         self.declared = tuple(self.quotes())
         words = frozenset(f.surface.split()[0].lower() for found in self.finds.values() for f in found if not f.digits)
         anchors = tuple(quote.anchor for quote in self.declared)
