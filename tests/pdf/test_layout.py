@@ -43,7 +43,7 @@ from reportgen.writers.pdf import EDGE, write
 from reportgen.writers.pdf.bars import INSET, clear_room
 from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, closer
 from reportgen.writers.pdf.flowing import Flow, Gaps, unwidowed
-from reportgen.writers.pdf.furniture import lay_draft
+from reportgen.writers.pdf.furniture import lay_draft, lay_header
 from reportgen.writers.pdf.masthead import lay_masthead
 from reportgen.writers.pdf.pages import on_pages, paginate
 from reportgen.writers.pdf.rags import lines_of
@@ -625,11 +625,27 @@ def test_a_figure_that_is_far_too_long_does_not_shrink_the_others() -> None:
     assert sizes[1] < 0.7 * usual
 
 
-def test_a_heading_and_a_line_of_text_do_not_end_a_page() -> None:
+def test_a_heading_and_a_line_of_text_do_not_end_a_page_before_a_table() -> None:
     heading, line, head, *_ = flow(Heading(2, words("Checked")), Paragraph(words("All of it.")), table(9))
     assert heading.keep
     assert line.keep
     assert head.keep
+    charted = flow(Heading(2, words("Checked")), Paragraph(words("All of it.")), CHARTS["no target"])
+    assert not charted[1].keep
     _, first, *rest = flow(Heading(2, words("Checked")), Paragraph(words("All of it, and more. " * 9)), table(9))
     assert first.keep
     assert not rest[0].keep
+
+
+@pytest.mark.parametrize("language", ["ur", "en"])
+def test_a_long_title_is_shortened_above_the_pages(language: str) -> None:
+    setter = typesetter(language)
+    title = {"en": "Eleven of twelve provinces admit more members. ", "ur": "بارہ میں سے گیارہ صوبوں کے نئے اراکین "}
+    short, long = (lay_header(setter, words(title[language] * many)) for many in (1, 9))
+    assert short is not None
+    assert len(short.strip.words) == 1
+    assert long is not None
+    first, more = long.strip.words
+    assert more.line.pieces[0].text.strip() == "…"
+    assert more.x == pytest.approx(first.line.natural_width)
+    assert 0.8 * setter.width < more.x + more.line.natural_width <= setter.width

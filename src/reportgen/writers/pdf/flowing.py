@@ -92,12 +92,14 @@ class Flow:
         """The strips of some blocks."""
         strips: list[Strip] = []
         before: Block | None = None
+        alone = False  # whether the last block is a line below a heading: not enough to end a page before a table
         for block in blocks:
             laid = self._block(block, parent, width)
-            if isinstance(before, Heading) and isinstance(block, Paragraph) and len(laid) == 1:
-                laid[0] = replace(laid[0], keep=True)  # a heading and a line of text do not stand alone
-            strips.extend(laid)
+            if alone and isinstance(block, Table):
+                strips[-1] = replace(strips[-1], keep=True)
+            alone = isinstance(before, Heading) and isinstance(block, Paragraph) and len(laid) == 1
             before = block
+            strips.extend(laid)
             if not self._depth:
                 self.notes.lay(parent, self.setter.width)
         return strips

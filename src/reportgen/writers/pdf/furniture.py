@@ -24,6 +24,8 @@ LINE_GAP, TEXT_GAP = 4.0, 11.0
 HEADER_GAP = 15.0
 HEADER_APART = 24.0
 """Between the title in the header and what stands at its end."""
+LITTLE = 0.3
+"""Less of a title than takes this part of the line is not worth printing above a page."""
 DRAFT_PADDING, TALL_PADDING = 4.0, 1.0
 """Above and below the words of a draft's mark; tall lines bring air of their own."""
 
@@ -62,16 +64,29 @@ def footer_of(footer: Footer, setter: Typesetter, page: int, pages: int) -> Plac
 
 
 def lay_header(setter: Typesetter, title: Inlines) -> Placed | None:
-    """Above the pages after the first: the title, as far as it fits in a line, and at the end what the theme says."""
+    """Above the pages after the first: the title, or as much of it as fits in a line, and what the theme says."""
     said = setter.one_line(setter.words(setter.theme.header, Role.FOOTER, _nowhere())) if setter.theme.header else ()
     taken = said[0].natural_width if said else 0.0
-    lines = setter.one_line(setter.runs(unmarked(title), Role.FOOTER, _nowhere()))
-    room = setter.width - (taken + HEADER_APART if said else 0.0)
-    words, height = stack(lines, 0.0, 0.0) if len(lines) == 1 and lines[0].natural_width <= room else ((), 0.0)
+    words, height = _shortened(title, setter, setter.width - (taken + HEADER_APART if said else 0.0))
     if said and taken <= setter.width:
         at_end, head = stack(said, setter.width - taken, 0.0)
         words, height = (*words, *at_end), max(height, head)
     return Placed(Strip(height, words), -height - HEADER_GAP, repeated=True) if words else None
+
+
+def _shortened(title: Inlines, setter: Typesetter, room: float) -> tuple[tuple[Words, ...], float]:
+    """The title in a line, to be continued where it is longer; nothing where there is room for little of it."""
+    runs = setter.runs(unmarked(title), Role.FOOTER, _nowhere())
+    lines = setter.lines(runs, room)
+    if len(lines) == 1 and lines[0].natural_width <= room:
+        return stack(lines, 0.0, 0.0)
+    mark = setter.one_line(setter.words("…", Role.FOOTER, _nowhere()))
+    first = setter.lines(runs, room - mark[0].natural_width)[:1] if mark else ()
+    ends = first[0].natural_width if first else 0.0
+    if not LITTLE * setter.width <= ends <= room:
+        return (), 0.0
+    words, height = stack(first, 0.0, 0.0)
+    return (*words, *stack(mark, ends, 0.0)[0]), height
 
 
 def lay_draft(setter: Typesetter, parent: Element) -> Strip | None:
