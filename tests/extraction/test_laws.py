@@ -57,6 +57,14 @@ def test_every_digit_is_found_and_spans_are_in_order(text: str) -> None:
         assert {i for i, c in enumerate(text) if c.isdecimal()} <= covered
 
 
+@given(st.text(alphabet=st.sampled_from("ab \n\t\r\u00a0\u2028\u200b\u200f\u0301e\u0654ا“’−0"), max_size=30))
+def test_a_text_that_folding_leaves_alone_is_told_at_a_glance(text: str) -> None:
+    """What prints nothing, put behind a text, makes every character be looked at, and changes nothing."""
+    quick, slow = fold(text), fold(f"{text}.\u200b")
+    assert quick.text + "." == slow.text
+    assert list(quick.offsets)[:-1] == list(slow.offsets)[: len(quick.text)]
+
+
 WORDS = [
     "1",
     "12",

@@ -20,6 +20,8 @@ _SPOKEN_DECIMALS = 6
 BIG = 1000
 """Multipliers from here on close a group of hundreds; smaller ones (ten, hundred) build it."""
 
+_ZERO, _ONE = Fraction(0), Fraction(1)
+
 
 def whole_number_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Numeral | None:
     """The whole number that begins at `index`, fractions left aside."""
@@ -47,14 +49,14 @@ class Composer:
         self.index = index
         self.at = index
         self.lexicon = lexicon
-        self.total = Fraction(0)
-        self.group = Fraction(0)
+        self.total = _ZERO
+        self.group = _ZERO
         self.pending: Fraction | None = None
         self.pending_places = 0
         self.first: Numeral | None = None
         self.small: Fraction | None = None
         self.big: Fraction | None = None
-        self.last = Fraction(1)
+        self.last = _ONE
         """What the last component was multiplied by."""
         self.shifted = False
         self.pointed = False
@@ -90,10 +92,10 @@ class Composer:
             return True
         if key in self.lexicon.fraction_articles and key_at(self.tokens, self.at + 1) in self.lexicon.multipliers:
             self.at += 1
-            self.pending = Fraction(1)
+            self.pending = _ONE
             return True
         if key in self.lexicon.multipliers:
-            self.pending = Fraction(1)
+            self.pending = _ONE
             self.vague = True
             return True
         return False
@@ -153,7 +155,7 @@ class Composer:
             else:
                 self.total += base * factor
                 self.last = factor
-            self.group, self.small, self.big = Fraction(0), None, factor
+            self.group, self.small, self.big = _ZERO, None, factor
         self.pending = None
         self.at += 1
         return True
@@ -263,7 +265,7 @@ class Composer:
             value,
             places,
             digits=first is not None,
-            scale=self.last if self.pending is None else Fraction(1),
+            scale=self.last if self.pending is None else _ONE,
             fraction=value.denominator != 1 and first is None and not self.pointed,
             doubt=doubt,
             indefinite=indefinite,

@@ -9,18 +9,16 @@ from reportgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One figure of a text, or a code with digits that is none.
+class Draft:
+    """A find in terms of tokens: its places are numbers of tokens, ends exclusive.
 
-    `start` and `end` (exclusive) are code points of the text that was searched, without the words
-    of a bound or change; `outer_start` and `outer_end` take those in.  `kind` is a guess from the words
-    around.  `quantity` is None for codes and dates, which have `text` instead, and for digits that
-    must not be read as a number (`doubt` says why).
+    `start` and `end` are without the words of a bound or change; `outer_start` and `outer_end` take those in.
+    `kind` is a guess from the words around.  `quantity` is None for codes and dates, which have `text` instead, and
+    for digits that must not be read as a number (`doubt` says why).
     """
 
     start: int
     end: int
-    surface: str
     kind: FoundKind
     quantity: Quantity | None
     outer_start: int
@@ -36,26 +34,15 @@ class Found:
     indefinite: bool = False
     """Whether this is a number by grammar that nobody counted: "one" as an article, "both", "thousands of"."""
 
+
+@dataclass(frozen=True, slots=True)
+class Found(Draft):
+    """One figure of a text, or a code with digits that is none: its places are code points of the text."""
+
+    surface: str = ""
+    """The text from `start` to `end`."""
+
     @property
     def figure(self) -> bool:
         """Whether this is a figure, and not digits that number nothing."""
         return self.kind not in (FoundKind.CODE, FoundKind.TIME, FoundKind.MARK)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A find in terms of tokens."""
-
-    start: int
-    end: int
-    kind: FoundKind
-    quantity: Quantity | None
-    outer_start: int
-    outer_end: int
-    text: str = ""
-    digits: bool = True
-    doubt: Doubt = Doubt.NONE
-    alternative: Quantity | None = None
-    parts: tuple[Quantity, ...] = ()
-    direction: int = 0
-    indefinite: bool = False

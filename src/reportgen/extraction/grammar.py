@@ -12,7 +12,7 @@ from itertools import chain, islice
 from reportgen.extraction.digits import Doubt
 from reportgen.extraction.figures import Figures
 from reportgen.extraction.finds import Draft, Found
-from reportgen.extraction.folding import fold
+from reportgen.extraction.folding import Folded, fold
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import Lexicon
 from reportgen.extraction.marks import mark_at
@@ -46,13 +46,13 @@ def _found(text: str, begin: int, lexicon: Lexicon, *, unlikely: bool) -> Iterat
     folded = fold(text, lexicon.letters)
     tokens = tokens_of(folded.text)
     for draft in _Search(tokens, lexicon, unlikely=unlikely).drafts():
-        start, end = folded.original(tokens[draft.start].start, tokens[draft.end - 1].end)
-        outer_start, outer_end = folded.original(tokens[draft.outer_start].start, tokens[draft.outer_end - 1].end)
-        end, outer_end = _without_blanks(text, end), _without_blanks(text, outer_end)
+        start, end = _place(draft.start, draft.end, tokens, folded, text)
+        outer_start, outer_end = start, end
+        if (draft.outer_start, draft.outer_end) != (draft.start, draft.end):
+            outer_start, outer_end = _place(draft.outer_start, draft.outer_end, tokens, folded, text)
         yield Found(
             begin + start,
             begin + end,
-            text[start:end],
             draft.kind,
             draft.quantity,
             begin + outer_start,
@@ -64,7 +64,14 @@ def _found(text: str, begin: int, lexicon: Lexicon, *, unlikely: bool) -> Iterat
             draft.parts,
             draft.direction,
             draft.indefinite,
+            text[start:end],
         )
+
+
+def _place(first: int, last: int, tokens: Sequence[Token], folded: Folded, text: str) -> tuple[int, int]:
+    """Where the tokens from `first` to `last` (exclusive) stand in the text that was folded."""
+    start, end = folded.original(tokens[first].start, tokens[last - 1].end)
+    return start, _without_blanks(text, end)
 
 
 def _without_blanks(text: str, end: int) -> int:
@@ -120,14 +127,16 @@ class _Search:
 
     def _beginnings(self) -> Iterator[int]:
         """Where a find may begin, or a phrase that is none: a cheap look that lets most words of a text pass."""
-        begin = self.lexicon.beginnings | self.lexicon.skipped | _SIGNS
-        articles, number, glued = self.lexicon.fraction_articles, Shape.NUMBER, Gap.NONE
+        noticed, articles, number, glued = (
+            self.lexicon.noticed, self.lexicon.fraction_articles, Shape.NUMBER, Gap.NONE
+        )  # fmt: skip
         following = islice(chain(self.tokens, (_END,)), 1, None)
         # Tokens are taken apart by place here: this runs once for every word of an article.
         for index, ((key, text, _, _, shape, _), after) in enumerate(zip(self.tokens, following, strict=True)):
             if (
                 shape is number
-                or key in begin
+                or key in noticed
+                or key in _SIGNS
                 or (
                     (
                         text[0] in ROMAN_LETTERS

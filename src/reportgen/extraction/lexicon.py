@@ -178,6 +178,8 @@ class Lexicon:
     """Every word and sign that a find can begin with, but the articles of fractions."""
     skipped: frozenset[str] = field(init=False, repr=False)
     """Every word that a phrase begins with which is no number, or the words of a bound."""
+    noticed: frozenset[str] = field(init=False, repr=False)
+    """Both of these."""
     _shown: dict[tuple[tuple[str, SeparatorRole], ...], Lexicon] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -196,6 +198,7 @@ class Lexicon:
         )
         object.__setattr__(self, "beginnings", self.distributive.union(*tables))
         object.__setattr__(self, "skipped", frozenset(self.not_numbers.forward).union(self.bounds_before.forward))
+        object.__setattr__(self, "noticed", self.beginnings | self.skipped)
         object.__setattr__(self, "_shown", {})
 
     def showing(self, separators: Mapping[str, SeparatorRole]) -> Lexicon:

@@ -26,6 +26,8 @@ def reference_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     end = index + 1
     while end < len(tokens) and end - index < _LONGEST and tokens[end].gap is Gap.NONE and _is_part(tokens, end):
         end += 1
+    if end == index + 1:
+        return None
     parts = tokens[index:end]
     words = [token for token in parts if token.shape is Shape.WORD]
     if len(words) in (0, len(parts)) or all(token.shape is not Shape.NUMBER for token in parts):

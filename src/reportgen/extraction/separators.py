@@ -28,12 +28,11 @@ def separators_of(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, Separa
 
     One number is enough to confirm the language's habit; two at least are needed to overrule it.
     """
-    votes: Counter[tuple[str, SeparatorRole]] = Counter()
-    for text in texts:
-        if _MAYBE.search(text) is None:
-            continue
-        for match in _SEPARATED.finditer(fold(text).text):
-            votes.update(_votes(match.group()))
+    numbers = (match.group() for text in texts if _MAYBE.search(text) for match in _SEPARATED.finditer(fold(text).text))
+    seen = [vote for number in numbers for vote in _votes(number)]
+    if not seen:
+        return {}
+    votes = Counter(seen)
     roles: dict[str, SeparatorRole] = {}
     for sign in ".,":
         decimal, group = votes[sign, SeparatorRole.DECIMAL], votes[sign, SeparatorRole.GROUP]

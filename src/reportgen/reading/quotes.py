@@ -230,13 +230,14 @@ def as_kind(quantity: Quantity | None, kind: Kind) -> Quantity | None:
     """A quantity as figures of a kind keep it: years in years, points in points."""
     if quantity is None:
         return None
+    unit = quantity.unit
     if kind is Kind.POINTS:
-        return replace(quantity, unit=POINTS)
-    if kind in (Kind.YEAR, Kind.TERM):
-        return replace(quantity, unit=YEAR)
-    if kind in (Kind.COUNT, Kind.RANK, Kind.TARGET) and quantity.unit == YEAR:
-        return replace(quantity, unit="")
-    return quantity
+        unit = POINTS
+    elif kind in (Kind.YEAR, Kind.TERM):
+        unit = YEAR
+    elif kind in (Kind.COUNT, Kind.RANK, Kind.TARGET) and unit == YEAR:
+        unit = ""
+    return quantity if unit == quantity.unit else replace(quantity, unit=unit)
 
 
 def _agreeing(

@@ -104,8 +104,10 @@ def _unit_hint(read: Quantity, kind: Kind) -> str:
 def written(quantity: Quantity) -> str:
     """A quantity as a value is written, with a scale word where the source used one."""
     zeros = -quantity.places
+    if zeros <= 0:
+        return quantity.canonical
     for word, size in reversed(_SCALES.items()):
-        if zeros > 0 and size - 3 < zeros <= size:
+        if size - 3 < zeros <= size:
             factor = Fraction(10) ** size
             high = None if quantity.high is None else quantity.high / factor
             unit = f"{word} {quantity.unit}".strip()

@@ -253,9 +253,8 @@ class _Quotes:
 
     def quote(self, found: Found, context: Context, kind: Kind, owner: str) -> tuple[int, str, str] | None:
         """The words to quote, where they begin, and the value that must be given with them, if any."""
-        declared = _declared(found, kind)
         unlike = found.doubt is Doubt.SEPARATOR
-        for value in (declared,) if declared else ("", _value(found, kind)):
+        for value in _given(found, kind):
             for start, end in _stretches(found, context) if value or not unlike else ():
                 quote = self.text[start:end]
                 if not self.stand(owner, quote, start):
@@ -374,6 +373,16 @@ def _value(found: Found, kind: Kind) -> str:
         bound = f"{quantity.bound.value} " if quantity.bound.value else ""
         return bound + "/".join(part.canonical for part in found.parts)
     return values.written(quantity)
+
+
+def _given(found: Found, kind: Kind) -> Iterator[str]:
+    """What may be given with a quote: nothing, and else the value; or always the value."""
+    declared = _declared(found, kind)
+    if declared:
+        yield declared
+        return
+    yield ""
+    yield _value(found, kind)
 
 
 def _declared(found: Found, kind: Kind) -> str:

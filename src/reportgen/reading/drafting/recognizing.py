@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen.extraction import Lexicon, fold
 from reportgen.extraction.tokens import Shape, tokens_of
@@ -23,7 +23,9 @@ class Recognized:
 
 def recognize(text: str, lexicons: Mapping[str, Lexicon]) -> Recognized | None:
     """The language of a text, if any of those in `lexicons` has a trace in it."""
-    scores = {code: _score(text[:_SAMPLE], lexicon) for code, lexicon in lexicons.items()}
+    folded = {code: fold(text[:_SAMPLE], lexicon.letters).text for code, lexicon in lexicons.items()}
+    words = {each: [token.key for token in tokens_of(each) if token.shape is Shape.WORD] for each in {*folded.values()}}
+    scores = {code: _score(words[folded[code]], lexicon) for code, lexicon in lexicons.items()}
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked or scores[ranked[0]] == 0:
         return None
@@ -32,9 +34,8 @@ def recognize(text: str, lexicons: Mapping[str, Lexicon]) -> Recognized | None:
     return Recognized(ranked[0], sure=best >= _ENOUGH and best >= 1.5 * second)
 
 
-def _score(text: str, lexicon: Lexicon) -> float:
+def _score(words: Sequence[str], lexicon: Lexicon) -> float:
     """The share of small words and number words among the words, and of the language's own letters."""
-    words = [token.key for token in tokens_of(fold(text, lexicon.letters).text) if token.shape is Shape.WORD]
     if not words:
         return 0.0
     known = sum(word in lexicon.stop_words or word in lexicon.cardinals for word in words)
