@@ -41,7 +41,7 @@ def test_the_underline_stands_under_the_place() -> None:
 
 def test_tabs_wide_letters_and_marks_are_counted_as_a_terminal_shows_them() -> None:
     assert shown("\t- x", 4, 5) == [" 1 |     - x", "   |       ^"]
-    assert shown("会员 x", 4, 5) == [" 1 | 会员 x", "   |      ^"]
+    assert shown("会员 x", 4, 5) == [" 1 | 会员 x", "   |     ^"]
     assert shown("e\u0301 x", 4, 5) == [" 1 | e\u0301 x", "   |   ^"]
 
 
@@ -92,6 +92,17 @@ FOUND = Diagnostic("C105", Severity.ERROR, Span("f", 1, 3, 1, 6), "no \x1b[2Jsuc
 def test_a_log_gets_single_lines() -> None:
     text = plain(diagnostic_lines([FOUND], Screen(), Sources({"f": b"- abc"})))
     assert text == "f:1:3: error C105: no such \ufffdfigure\n    hint: look\n    hint: again\n"
+
+
+def test_what_would_turn_a_line_around_is_spelt_out() -> None:
+    assert plain(["a\u202eb.yaml: می\u200cخواهم \u2066‹year›\u2069 \u2066x\u2069 \x1b[2mc\u200f\x1b[0m"]) == (
+        "a\\u202eb.yaml: می\u200cخواهم \u2066‹year›\u2069 \\u2066x\\u2069 c\\u200f\n"
+    )
+
+
+def test_an_excerpt_shows_where_something_unseen_stands() -> None:
+    found = excerpt(Span("f", 1, 5, 1, 6), Sources({"f": "note\u200b: x".encode()}))
+    assert found == [" 1 | note\ufffd: x", "   |     ^"]
 
 
 def test_a_terminal_gets_the_line_too() -> None:

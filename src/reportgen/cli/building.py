@@ -12,6 +12,7 @@ from reportgen.cli.options import chosen, facts_named, project
 from reportgen.cli.printing import print_diagnostics
 from reportgen.diagnostics import Diagnostic
 from reportgen.reporting import exit_code
+from reportgen.unseen import visible
 from reportgen.writers import FORMATS
 
 
@@ -81,5 +82,5 @@ def build(  # noqa: PLR0913, PLR0917 # a parameter for each option
     result = build_briefings(request, resources)
     print_diagnostics(result.diagnostics)
     for path, size in result.files:
-        click.echo(f"{path}  {size / 1000:,.0f} kB")
+        click.echo(visible(f"{path}  {size / 1000:,.0f} kB"))
     raise SystemExit(exit_code(result.diagnostics))

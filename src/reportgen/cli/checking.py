@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from reportgen.reading import check_source
 from reportgen.reporting import FORMATS, Run, render
 from reportgen.resources import Resources
 from reportgen.saving import write_files
+from reportgen.unseen import visible
 
 TEXT = "text"
 
@@ -72,8 +74,9 @@ def check(
     if form == TEXT or output is not None:
         _print(run, console)
     else:
-        # As bytes: nothing in them is a terminal's business.
-        click.echo(render(run, form, console.working, meaning).encode(errors="backslashreplace"), nl=False)
+        text = render(run, form, console.working, meaning)
+        # As bytes: but for what is not seen, nothing in them is a terminal's business.
+        click.echo((visible(text) if sys.stdout.isatty() else text).encode(errors="backslashreplace"), nl=False)
     raise SystemExit(run.exit_code)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.diagnostics import Span
+from reportgen.unseen import UNSEEN
 
 _TAB = 4
 _MOST_BYTES = 10_000_000
@@ -91,7 +92,11 @@ def _cut(text: str, room: int) -> str:
 def _shown(character: str) -> str:
     if character == "\t":
         return " " * _TAB
-    return "\ufffd" if unicodedata.category(character) == "Cc" else character
+    return "\ufffd" if _hidden(character) else character
+
+
+def _hidden(character: str) -> bool:
+    return UNSEEN.match(character) is not None and character not in "\u200c\u200d"
 
 
 def width_of(character: str) -> int:
@@ -99,5 +104,5 @@ def width_of(character: str) -> int:
     if character == "\t":
         return _TAB
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
+        return int(_hidden(character))  # the sign that stands for it
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

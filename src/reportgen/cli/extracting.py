@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -29,6 +30,7 @@ from reportgen.reading.drafting import (
 from reportgen.reading.drafting.writing import ProposedClaim
 from reportgen.resources import Resources
 from reportgen.saving import write_files
+from reportgen.unseen import visible
 
 _COLOURS = {
     "number": "green",
@@ -148,7 +150,7 @@ def _as_json(value: dict[str, object]) -> Iterator[str]:
 def _put(pieces: Iterable[str], out: Path | None) -> None:
     if out is None:
         for piece in pieces:
-            click.echo(piece, nl=False)
+            click.echo(visible(piece) if sys.stdout.isatty() else piece, nl=False)
         return
     data = bytearray()
     for piece in pieces:
@@ -158,7 +160,7 @@ def _put(pieces: Iterable[str], out: Path | None) -> None:
     if troubles:
         raise SystemExit(2)
     for path, _ in written:
-        click.echo(str(path))
+        click.echo(visible(str(path)))
 
 
 def _merge(out: Path, article: Article, resources: Resources) -> None:

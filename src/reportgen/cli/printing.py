@@ -19,10 +19,14 @@ import click
 from reportgen.cli.excerpts import Sources, excerpt, width_of
 from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.records import dataclass
+from reportgen.unseen import held, visible
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue", Severity.HINT: "blue"}
 _UNPRINTABLE = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
 """Control characters that a file's text must not send to a terminal; our own colours stay."""
+
+_OWN = re.compile(r"(\x1b\[[0-9;]*m|\u2066‹[^‹›\u2066-\u2069]*›\u2069)")
+"""What is unseen in a line and our own: colours, and what sets a figure's mark apart in a line from right to left."""
 
 _INDENT = 4
 """So far in stands what belongs to the line above."""
@@ -111,4 +115,8 @@ def _width(line: str) -> int:
 
 
 def _clean(line: str) -> str:
-    return _UNPRINTABLE.sub("\ufffd", line)
+    """A line as it may go to a terminal: what would not be seen there, or turn the rest around, is spelt out."""
+    line = _UNPRINTABLE.sub("\ufffd", line)
+    if not held(line):
+        return line
+    return "".join([piece if _OWN.fullmatch(piece) else visible(piece) for piece in _OWN.split(line)])
