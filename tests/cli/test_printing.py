@@ -41,7 +41,7 @@ def test_the_underline_stands_under_the_place() -> None:
 
 def test_tabs_wide_letters_and_marks_are_counted_as_a_terminal_shows_them() -> None:
     assert shown("\t- x", 4, 5) == [" 1 |     - x", "   |       ^"]
-    assert shown("会员 x", 4, 5) == [" 1 | 会员 x", "   |     ^"]
+    assert shown("会员 x", 4, 5) == [" 1 | 会员 x", "   |      ^"]
     assert shown("e\u0301 x", 4, 5) == [" 1 | e\u0301 x", "   |   ^"]
 
 
