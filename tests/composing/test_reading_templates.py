@@ -251,7 +251,8 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
         path.parent.mkdir()
         path.write_bytes(data)
     one, other = read_template(unix, "en.md"), read_template(windows, "en.md")
-    assert one.value and other.value
+    assert one.value is not None
+    assert other.value is not None
     assert one.value.sha256 == hashlib.sha256(unix.read_bytes()).hexdigest()
     assert one == replace(other, value=replace(other.value, sha256=one.value.sha256))
 

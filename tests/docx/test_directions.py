@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import Direction, Isolate, Number, Paragraph, Text, Toned, plain_text
-from reportgen.writers.docx.contents import nodes
 from reportgen.writers.directions import Stretch, has_ltr, has_rtl, needs_marks, stretches
+from reportgen.writers.docx.contents import nodes
 from tests.docx.opening import Opened, sample, words, written
 from tests.docx.referring import referring
 from tests.docx.samples import LANGUAGES, document, n, quote, t
