@@ -192,11 +192,22 @@ class FactFile:
     selected: tuple[RuleChoice, ...] = ()
     ignores: tuple[RuleChoice, ...] = ()
     _by_id: dict[str, Figure] = field(init=False, repr=False, compare=False)
+    _by_formula: dict[str, Figure] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_id = {figure.id: figure for figure in reversed(self.figures)}
+        by_formula = {_spaceless(figure.formula): figure for figure in reversed(self.figures) if figure.formula}
         object.__setattr__(self, "_by_id", by_id)
+        object.__setattr__(self, "_by_formula", by_formula)
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure of that id, if there is one."""
         return self._by_id.get(figure_id)
+
+    def calculated_by(self, formula: str) -> Figure | None:
+        """The calculated figure of that formula, if there is one; spaces make no difference."""
+        return self._by_formula.get(_spaceless(formula))
+
+
+def _spaceless(formula: str) -> str:
+    return "".join(formula.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.claims.verdicts import Grade, Hint, HintCode
+from reportgen.composing.printing import print_again
 from reportgen.composing.working import _decimal, grade_words, hint_words, working
 from reportgen.document import Direction, Inlines, Isolate, Number, Text, plain_text
 from reportgen.facts import Kind
 from reportgen.quantity import Bound
-from tests.composing.samples import FIGURES, facts, figure, language, verdict
+from tests.composing.samples import FIGURES, facts, figure, language, quantity, verdict
 
 LANGUAGES = {code: language(code) for code in ("en", "ur", "vi")}
 
@@ -214,3 +216,46 @@ def test_results_are_in_the_unit_of_what_is_claimed(values: tuple[str, str, str]
         figures.append(figure(name, Kind(kind), value, printed=value.removeprefix("-")))
     found, file = verdict(claim, facts(claim, figures=tuple(figures)))
     assert plain_text(working(found, file, LANGUAGES["en"])).replace("\u00a0", " ") == en
+
+
+def numbers(inlines: Inlines) -> list[Number]:
+    found: list[Number] = []
+    for inline in inlines:
+        if isinstance(inline, Number):
+            found.append(inline)
+        elif not isinstance(inline, Text):
+            found += numbers(inline.children)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("surplus = second - target", ("surplus", "71")),  # calculated, and its own formula
+        ("second - target > 50", ("surplus", "71")),  # the same formula in a claim of the source
+        ("second-target > 50", ("surplus", "71")),
+        ("first / rate > 10", ("most", "40,600")),  # with a bound in words
+        ("first + second > 10", None),
+    ],
+)
+@pytest.mark.parametrize("code", ["en", "ur", "vi"])
+def test_a_result_that_a_figure_prints_leads_to_it(text: str, result: tuple[str, str] | None, code: str) -> None:
+    found, held = verdict(text)
+    shown = [(each.figure_id, each.text.replace(".", ",")) for each in numbers(working(found, held, language(code)))]
+    named = {"surplus", "most"} & {name for name, _ in shown}
+    assert named == ({result[0]} if result else set())
+    assert result is None or result in shown
+
+
+@pytest.mark.parametrize("code", ["en", "ur", "vi"])
+def test_the_figure_that_a_claim_arrives_at_is_printed_once(code: str) -> None:
+    figures = tuple(
+        replace(f, quantity=quantity("103.55 %"), mentions=()) if f.id == "attained" else f for f in FIGURES
+    )
+    found, held = verdict("attained = second / target", facts("attained = second / target", figures=figures))
+    shown = numbers(working(found, held, language(code)))
+    assert [each.figure_id for each in shown] == ["second", "target", "attained"]
+    again = [
+        print_again(figure, each.form, language(code)) for each in shown if (figure := held.figure(each.figure_id))
+    ]
+    assert [numbers(each) for each in again if not isinstance(each, str)] == [[each] for each in shown]

@@ -87,7 +87,7 @@ class _Explainer:
         said = as_printed(printed) if printed else None
         if printed is None or said is None or self.named(expression) is not None:
             return self.inequality(left, right)
-        result = self.result(expression, value, said.places)
+        result = self.result(expression, value, said.places, printed)
         if _says(said, value):
             return result
         shown = print_quantity(said, printed.id, self.language, form=PRINTED)
@@ -133,35 +133,53 @@ class _Explainer:
         limit = Style(bound="limit") if figure.kind is Kind.TARGET else Style()
         return print_figure(figure, self.language, limit)
 
-    def result(self, expression: Expression, value: Value, places: int) -> Inlines:
-        """A formula and what it comes to, a bound in words where it has one."""
+    def result(self, expression: Expression, value: Value, places: int, claimed: Figure | None = None) -> Inlines:
+        """A formula and what it comes to, a bound in words where it has one; `claimed` is the figure it is held to."""
         bound, at = _bound(value)
         if bound is Bound.EXACT:
-            equation = (Isolate(joined(self.equated(expression, value, places))),)
+            equation = (Isolate(joined(self.equated(expression, value, places, claimed=claimed))),)
             shown, _ = _decimal(at, places)
             unit = _word_unit(value.unit)
             pattern = self.language.unit_pattern(unit, shown.value, shown.places)
             if pattern and pattern.pieces[0][0]:  # £: it stands at the result
-                return (Isolate(joined(self.equated(expression, value, places, before=pattern.pieces[0][0]))),)
+                before = pattern.pieces[0][0]
+                return (Isolate(joined(self.equated(expression, value, places, before=before, claimed=claimed))),)
             return with_unit(equation, unit, shown.value, shown.places, self.language)
         number, _ = _decimal(at, places, bound)
         quantity = Quantity(number.value, number.places, value.unit, bound)
-        result = print_quantity(quantity, "", self.language)
+        figure = self.coming_to(expression, value, claimed)
+        printed = as_printed(figure) if figure else None
+        if figure is not None and printed is not None and _says(printed, value):
+            result = print_quantity(printed, figure.id, self.language, form=PRINTED)
+        else:
+            result = print_quantity(quantity, "", self.language)
         return phrase(
             self.language.pattern("working.comes-to"),
             formula=(Isolate(formula(expression, self.facts, self.language)),),
             result=result,
         )
 
-    def equated(self, expression: Expression, value: Value, places: int, before: str = "") -> list[Inline]:
+    def equated(
+        self, expression: Expression, value: Value, places: int, before: str = "", claimed: Figure | None = None
+    ) -> list[Inline]:
         """`formula = result`, or the figure alone where there is nothing to calculate."""
         inlines = list(formula(expression, self.facts, self.language))
         if not isinstance(expression, (Operation, Call)) or _is_limit(expression):
             return inlines
+        figure = self.coming_to(expression, value, claimed)
+        if figure is not None and figure.quantity is not None and _says(figure.quantity, value):
+            shown = formula(Name(figure.id, 0, 0), self.facts, self.language)
+            return [*inlines, Text(f" = {before}"), *shown]
         number, exact = _decimal(_bound(value)[1], places)
         quantity = Quantity(number.value, number.places, value.unit)
         text = self.language.number(quantity, sign=True)
         return [*inlines, Text(f" {'=' if exact else '≈'} {before}{text}")]
+
+    def coming_to(self, expression: Expression, value: Value, claimed: Figure | None) -> Figure | None:
+        """The figure that prints what a formula comes to: the one it is held to, or one calculated by that formula."""
+        if claimed is not None and claimed.quantity is not None and _says(claimed.quantity, value):
+            return claimed
+        return self.facts.calculated_by(self.verdict.claim.text[expression.start : expression.end])
 
     def named(self, expression: Expression) -> Figure | None:
         return self.facts.figure(expression.id) if isinstance(expression, Name) else None
