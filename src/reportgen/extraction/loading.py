@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from reportgen.extraction.dates import compile_patterns
+from reportgen.extraction.dates import DatePatterns, compile_patterns
 from reportgen.extraction.folding import Letters, fold
 from reportgen.extraction.kinds import FoundKind
 from reportgen.extraction.lexicon import NO_UNIT, Lexicon, Unit
@@ -33,16 +33,22 @@ def load_lexicon(path: Path) -> Lexicon:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name} is not TOML: {error}") from error
     root = Table(table, "")
-    letters = Letters(root.table("letters").letters_table(), root.table("letters_inside").letters_table())
-    root.letters = letters
+    root.letters = Letters(root.table("letters").letters_table(), root.table("letters_inside").letters_table())
+    lexicon = _lexicon(root, root.letters)
+    root.close()
+    return lexicon
+
+
+def _lexicon(root: Table, letters: Letters) -> Lexicon:
+    """Each field by the table that says it."""
     numerals, words, ordinals, ranges, years, dates, romans, ratios, times = (
         root.table(name)
         for name in ("numerals", "words", "ordinals", "ranges", "years", "dates", "romans", "ratios", "times")
     )
     suffixes = _longest_first(ordinals.words("suffixes"))
-    rises_and_falls = _changes(root)
+    changes_before, changes_after = _changes(root)
     cardinals, multipliers = words.numbers("cardinals"), words.numbers("multipliers")
-    lexicon = Lexicon(
+    return Lexicon(
         letters=letters,
         decimal="".join(dict.fromkeys([*numerals.texts("decimal"), ARABIC_DECIMAL])),
         group="".join(dict.fromkeys([*numerals.texts("group"), ARABIC_GROUP])),
@@ -65,28 +71,12 @@ def load_lexicon(path: Path) -> Lexicon:
         capitals_name=words.flag("capitals_name"),
         ordinals=_ordinals(ordinals, cardinals, multipliers),
         ordinal_suffixes=suffixes,
-        ordinal_prefixes=Phrases.of(
-            (
-                *((phrase, True) for phrase in ordinals.texts("ranking_prefixes")),
-                *((phrase, False) for phrase in ordinals.texts("prefixes")),
-            ),
-            letters,
-        ),
+        ordinal_prefixes=_ordinal_prefixes(ordinals, letters),
         ranked_before=ordinals.marks("ranked_before"),
         not_numbers=root.marks("not_numbers"),
         units=Phrases.of(_units(root), letters),
-        periods=Phrases.of(
-            (
-                (phrase, number_of(months, "periods"))
-                for months, phrases in root.table("periods").lists()
-                for phrase in phrases
-            ),
-            letters,
-        ),
-        signs=Phrases.of(
-            ((s, Unit(FoundKind.MONEY, unit)) for unit, signs in root.table("money_signs").lists() for s in signs),
-            letters,
-        ),
+        periods=Phrases.of(((p, number_of(months, "periods")) for p, months in _listed(root, "periods")), letters),
+        signs=Phrases.of(((s, Unit(FoundKind.MONEY, unit)) for s, unit in _listed(root, "money_signs")), letters),
         bounds_before=_bounds(root.table("bounds_before")),
         bounds_after=_bounds(root.table("bounds_after")),
         range_links=ranges.words("links"),
@@ -95,14 +85,7 @@ def load_lexicon(path: Path) -> Lexicon:
         years_after=years.marks("after"),
         decades_before=years.marks("decades_before"),
         decades_after=years.marks("decades_after"),
-        dates=compile_patterns(
-            _patterns(dates),
-            {word: int(value) for word, value in root.numbers("months").items()},
-            {word: int(value) for word, value in dates.numbers("days").items()},
-            suffixes,
-            dates.marks("other_months"),
-            dates.marks("other_eras"),
-        ),
+        dates=_dates(dates, root.numbers("months"), suffixes),
         only_inside=words.words("only_inside"),
         seldom=words.words("seldom"),
         nouns_after=words.words("nouns_after"),
@@ -129,16 +112,35 @@ def load_lexicon(path: Path) -> Lexicon:
         time_signs=times.words("signs"),
         romans_before=romans.marks("before"),
         romans_after=romans.marks("after"),
-        changes_before=rises_and_falls[0],
-        changes_after=rises_and_falls[1],
-        per=Phrases.of(((p, what) for what, phrases in root.table("per").lists() for p in phrases), letters),
+        changes_before=changes_before,
+        changes_after=changes_after,
+        per=Phrases.of(_listed(root, "per"), letters),
         stop_words=root.words("stop_words"),
         furniture=root.marks("furniture"),
         own_letters=frozenset("".join(root.texts("own_letters"))),
         romanized=_romanized(root.table("romanized")),
     )
-    root.close()
-    return lexicon
+
+
+def _listed(root: Table, name: str) -> Iterator[tuple[str, str]]:
+    """The phrases of a table, each with what it stands under."""
+    return ((phrase, meaning) for meaning, phrases in root.table(name).lists() for phrase in phrases)
+
+
+def _ordinal_prefixes(table: Table, letters: Letters) -> Phrases[bool]:
+    kinds = (("ranking_prefixes", True), ("prefixes", False))
+    return Phrases.of(((phrase, ranked) for name, ranked in kinds for phrase in table.texts(name)), letters)
+
+
+def _dates(table: Table, months: Mapping[str, Fraction], suffixes: tuple[str, ...]) -> DatePatterns:
+    return compile_patterns(
+        _patterns(table),
+        {word: int(value) for word, value in months.items()},
+        {word: int(value) for word, value in table.numbers("days").items()},
+        suffixes,
+        table.marks("other_months"),
+        table.marks("other_eras"),
+    )
 
 
 def _ordinals(table: Table, *numbers: dict[str, Fraction]) -> dict[str, Fraction]:
@@ -203,9 +205,8 @@ def _units(root: Table) -> Iterator[tuple[str, Unit]]:
     for phrase in root.texts("rank"):
         yield phrase, Unit(FoundKind.ORDINAL, "")
     for name, kind in _UNIT_TABLES:
-        for unit, phrases in root.table(name).lists():
-            for phrase in phrases:
-                yield phrase, Unit(kind, unit)
+        for phrase, unit in _listed(root, name):
+            yield phrase, Unit(kind, unit)
 
 
 def _bounds(table: Table) -> Phrases[Bound]:
