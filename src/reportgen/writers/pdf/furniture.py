@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportgen.document import Direction, Inlines, Isolate, Text, Tone
 from reportgen.records import dataclass
+from reportgen.text.ink import reach
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
 from reportgen.writers.pdf.bare import unmarked
@@ -27,7 +28,7 @@ HEADER_APART = 24.0
 LITTLE = 0.3
 """Less of a title than takes this part of the line is not worth printing above a page."""
 DRAFT_PADDING, TALL_PADDING = 4.0, 1.0
-"""Above and below the words of a draft's mark; tall lines bring air of their own."""
+"""Above and below the words of a draft's mark; tall lines bring air of their own, unless letters reach out of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,14 @@ def lay_draft(setter: Typesetter, parent: Element) -> Strip | None:
         return None
     style = replace(setter.style(Role.BADGE), colour=setter.wording.tone(Tone.DOUBTFUL))
     lines = setter.lines(setter.words(setter.labels.draft, style, parent), setter.width - 4 * DRAFT_PADDING)
-    padding = DRAFT_PADDING if style.leading < TALL else TALL_PADDING
-    words, height = stack(lines, 2 * DRAFT_PADDING, padding)
-    bar = Fill(0.0, 0.0, setter.width, height + 2 * padding, tint(Tone.DOUBTFUL, setter), radius=2.5)
-    return Strip(height + 2 * padding, words, (bar,))
+    above = below = DRAFT_PADDING
+    if style.leading >= TALL and lines:
+        box = lines[0].height
+        above = max(0.0, reach(lines[:1])[0] - BASELINE * box) + TALL_PADDING
+        below = max(0.0, reach(lines[-1:])[1] - (1 - BASELINE) * box) + TALL_PADDING
+    words, height = stack(lines, 2 * DRAFT_PADDING, above)
+    bar = Fill(0.0, 0.0, setter.width, above + height + below, tint(Tone.DOUBTFUL, setter), radius=2.5)
+    return Strip(above + height + below, words, (bar,))
 
 
 def _page_line(setter: Typesetter, page: int, pages: int) -> tuple[Line, ...]:
