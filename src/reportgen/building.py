@@ -18,6 +18,7 @@ from reportgen.diagnostics import Diagnostic, Severity, Span
 from reportgen.document import Attachment
 from reportgen.facts import FactFile
 from reportgen.languages import Language, load_language
+from reportgen.placing import OF_CHARACTERS, place
 from reportgen.records import dataclass
 from reportgen.reporting import report_json
 from reportgen.resources import Resources
@@ -209,8 +210,10 @@ def _render(
         outcome = write(composed.value, theme.value, resources.font_folder())
         for found in outcome.diagnostics:
             of_reference = request.reference is not None and found.code in _OF_REFERENCES
-            place = Span.whole(str(request.reference if of_reference else path))
-            diagnostics.append(found if found.span.path else replace(found, span=place))
+            span = Span.whole(str(request.reference if of_reference else path))
+            if found.code in OF_CHARACTERS:
+                span = place(found, facts, name, request.theme, language.code, resources) or span
+            diagnostics.append(found if found.span.path else replace(found, span=span))
         if outcome.value is not None and not outcome.failed:
             made[path] = outcome.value
     return made, diagnostics
