@@ -170,7 +170,7 @@ def test_what_a_slope_shows_is_told_in_words(code: str, said: str, tmp_path: Pat
         ("- {{ first }} {{ second }}", "The value is higher in 2022 than in 2021."),
         ("- {{ second }} {{ first }}", "The value is lower in 2022 than in 2021."),
         ("- {{ third }} {{ fourth }}", "The value is the same in 2021 and 2022."),
-        ("- {{ good }} {{ grown }} sail", "sail from >\u00a087% to >\u00a095%."),
+        ("- {{ good }} {{ grown }} sail", "sail from more than 87% to more than 95%."),
         ("- {{ low }} {{ grown }} sail", "The value is higher in 2022 than in 2021."),
     ],
 )
@@ -274,3 +274,19 @@ def test_no_number_of_an_alternative_text_is_made_up() -> None:
         words = re.sub(r"\d of \d values?", "", chart.alternative)
         for said in re.findall(r"[−-]?\d[\d,]*", words):
             assert said.replace(",", "").replace("−", "-") in figures, (said, chart.alternative)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "good: more than 87%; rate: 5% or more. wanted: more than 75%."),
+        ("ur", "good: 87 فیصد سے زیادہ؛ rate: 5 فیصد یا اس سے زیادہ۔ wanted: 75 فیصد سے زیادہ۔"),
+        ("vi", "good: trên 87%; rate: từ 5% trở lên. wanted: trên 75%."),
+    ],
+)
+def test_an_alternative_text_says_bounds_in_words(code: str, said: str, tmp_path: Path) -> None:
+    for kind in ("bar", "dots"):
+        made = drawn(f"::: chart good rate target=wanted kind={kind}\nSaid.\n:::\n", tmp_path, code)
+        assert isinstance(made, BarChart)
+        assert said in made.alternative.replace("\u00a0", " ")
+        assert not set("<>≤≥≈") & set(made.alternative)

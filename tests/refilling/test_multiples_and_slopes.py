@@ -78,3 +78,16 @@ def test_words_for_a_slope_follow_when_it_turns(language: str, desk: Desk) -> No
     (said,) = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', part(filled))
     (fresh,) = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', part(built(language, template, facts, draft=True)))
     assert said == fresh
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "vi"])
+def test_bounds_in_the_words_for_a_chart_follow(language: str, desk: Desk) -> None:
+    dots = "::: chart kind=dots target=target_rate\n- {{ rate_units }} units\n- {{ rate_upper }} upper\n\nSaid.\n:::\n"
+    facts = newer({"quote: 87% سے زیادہ": "quote: 89% سے زیادہ", "quote: 75% سے زیادہ": "quote: 76% سے زیادہ"})
+    filled = desk.refill(built(language, HEAD + dots, draft=True), facts, draft=True).data
+    assert filled is not None
+    (said,) = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', part(filled))
+    (fresh,) = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', part(built(language, HEAD + dots, facts, draft=True)))
+    assert said == fresh
+    assert "89" in said
+    assert "&gt;" not in said

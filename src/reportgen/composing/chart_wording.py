@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reportgen.document import Bar, BarChart, Inlines, SlopeChart, Target, plain_text
 from reportgen.languages import Language
+
+Say = Callable[[Inlines], str]
+"""Says words with figures in them aloud."""
 
 
 def scale_words(chart: BarChart, language: Language, *, shares: bool) -> str:
@@ -18,47 +21,49 @@ def scale_words(chart: BarChart, language: Language, *, shares: bool) -> str:
     return language.message("chart.dots-share" if shares else "chart.dots-zero")
 
 
-def bars_alternative(title: str, chart: BarChart, language: Language) -> str:
+def bars_alternative(title: str, chart: BarChart, language: Language, say: Say) -> str:
     """The alternative text of one plot."""
     message = "chart.dots-alternative" if chart.dots else "chart.alternative"
-    text = language.message(message, title=_unended(title), bars=_bars(chart.bars, language))
-    return _sentences(text, _held(chart.bars, chart.target, language))
+    text = language.message(message, title=_unended(title), bars=_bars(chart.bars, language, say))
+    return _sentences(text, _held(chart.bars, chart.target, language, say))
 
 
-def multiples_alternative(title: Inlines, panels: Sequence[BarChart], language: Language, finding: str) -> str:
+def multiples_alternative(
+    title: Inlines, panels: Sequence[BarChart], language: Language, finding: str, say: Say
+) -> str:
     """The alternative text of several panels; a target that all of them have is spoken of once."""
     shared = all(panel.target == panels[0].target for panel in panels)
     message = "chart.dots-multiples" if panels[0].dots else "chart.multiples"
     said = [language.message(message, title=_unended(plain_text(title)))]
     for panel in panels:
-        bars = _bars(panel.bars, language)
+        bars = _bars(panel.bars, language, say)
         said.append(language.message("chart.panel", name=plain_text(panel.title), bars=bars))
         if not shared:
-            said.append(_held(panel.bars, panel.target, language))
+            said.append(_held(panel.bars, panel.target, language, say))
     if shared:
         bars_of_all = [bar for panel in panels for bar in panel.bars]
-        said.append(_held(bars_of_all, panels[0].target, language))
+        said.append(_held(bars_of_all, panels[0].target, language, say))
     return _sentences(*said, finding)
 
 
-def slopes_alternative(title: Inlines, chart: SlopeChart, changes: Sequence[int | None], language: Language) -> str:
+def slopes_alternative(
+    title: Inlines, chart: SlopeChart, changes: Sequence[int | None], language: Language, say: Say
+) -> str:
     """The alternative text of a slope chart."""
     first, last = (plain_text(moment) for moment in chart.moments)
     lines = language.message("list.long-separator").join(
         language.message(
             "chart.slope-line",
             label=plain_text(slope.label),
-            first=slope.points[0].number.text,
-            last=slope.points[1].number.text,
+            first=say((slope.points[0].number,)),
+            last=say((slope.points[1].number,)),
         )
         for slope in chart.slopes
     )
     text = language.message(
         "chart.slope-alternative", title=_unended(plain_text(title)), first=first, last=last, lines=lines
     )
-    target = (
-        "" if chart.target is None else language.message("chart.target-alone", target=plain_text(chart.target.label))
-    )
+    target = "" if chart.target is None else language.message("chart.target-alone", target=say(chart.target.label))
     return _sentences(text, target, change_finding(changes, first, last, language))
 
 
@@ -73,13 +78,13 @@ def change_finding(changes: Sequence[int | None], first: str, last: str, languag
     return language.counted("chart.some-higher", count, above=language.count(higher), first=first, last=last)
 
 
-def _bars(bars: Iterable[Bar], language: Language) -> str:
+def _bars(bars: Iterable[Bar], language: Language, say: Say) -> str:
     return language.message("list.long-separator").join(
-        language.message("chart.bar", label=plain_text(bar.label), number=bar.number.text) for bar in bars
+        language.message("chart.bar", label=plain_text(bar.label), number=say((bar.number,))) for bar in bars
     )
 
 
-def _held(bars: Sequence[Bar], target: Target | None, language: Language) -> str:
+def _held(bars: Sequence[Bar], target: Target | None, language: Language, say: Say) -> str:
     """How bars stand to their target."""
     if target is None:
         return ""
@@ -90,7 +95,7 @@ def _held(bars: Sequence[Bar], target: Target | None, language: Language) -> str
         finding = language.message("chart.none-above")
     else:
         finding = language.counted("chart.some-above", len(bars), above=language.count(above))
-    return language.message("chart.alternative-target", target=plain_text(target.label), finding=finding)
+    return language.message("chart.alternative-target", target=say(target.label), finding=finding)
 
 
 def _sentences(*said: str) -> str:

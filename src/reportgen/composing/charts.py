@@ -23,6 +23,7 @@ from reportgen.composing.plotting import (
     have_one_unit,
     plotted,
     plotted_target,
+    spoken,
     words_after,
 )
 from reportgen.composing.printing import print_figure
@@ -115,7 +116,7 @@ def _multiples(
     words = [scale_words(made[0], language, shares=are_shares(drawn))]
     words.append(language.message("chart.own-scale" if own else "chart.one-scale"))
     finding = "" if own else _change(panels, scene)
-    alternative = multiples_alternative(title or said, made, language, finding)
+    alternative = multiples_alternative(title or said, made, language, finding, lambda each: spoken(each, scene))
     return (SmallMultiples(title, tuple(made), joined([*said, *(Text(f" {each}") for each in words)]), alternative),)
 
 
@@ -140,7 +141,8 @@ def _bar_chart(panel: _Panel, dots: bool, title: str, scene: Scene) -> BarChart:
     bars = tuple(replace(bar, reach=each.reach(end)) for each, bar in panel.bars)
     target = panel.target.target if panel.target else None
     made = BarChart(panel.name, bars, (), "", target, dots, end)
-    return replace(made, alternative=bars_alternative(title, made, scene.language))
+    alternative = bars_alternative(title, made, scene.language, lambda each: spoken(each, scene))
+    return replace(made, alternative=alternative)
 
 
 def _named(arguments: Sequence[Argument], scene: Scene) -> tuple[tuple[Plotted, Bar], ...]:

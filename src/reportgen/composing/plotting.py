@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from reportgen.composing.forms import form_of
 from reportgen.composing.printing import DRAWN, print_figure
 from reportgen.composing.scene import Scene
 from reportgen.composing.template import Argument, InlineNode, Mark, ParagraphNode, Words
 from reportgen.composing.wording import phrase
 from reportgen.diagnostics import Span
-from reportgen.document import Number, Target
+from reportgen.document import Inlines, Number, Target, plain_text
 from reportgen.facts import Figure
 from reportgen.quantity import PERCENT, Bound, Quantity
 from reportgen.records import dataclass
 
+_DRAWN = form_of(DRAWN)
 _UPWARDS = (Bound.AT_LEAST, Bound.MORE_THAN)
 _DOWNWARDS = (Bound.AT_MOST, Bound.LESS_THAN)
 _BEYOND = Fraction(115, 100)
@@ -74,6 +76,15 @@ def plotted_target(argument: Argument | None, scene: Scene) -> PlottedTarget | N
     pattern = scene.language.pattern("chart.target")
     label = phrase(pattern, label=scene.label(found.figure), number=(found.number,))
     return PlottedTarget(found, Target(label, found.value))
+
+
+def spoken(inlines: Inlines, scene: Scene) -> str:
+    """Words with the figures in them that are drawn, as prose says them: a sign such as > is passed over by voices."""
+    said: list[str] = []
+    for inline in inlines:
+        figure = scene.facts.figure(inline.figure_id) if isinstance(inline, Number) and inline.form == _DRAWN else None
+        said.append(plain_text(print_figure(figure, scene.language) if figure else (inline,)))
+    return "".join(said)
 
 
 def words_after(paragraph: ParagraphNode, marks: Sequence[Mark]) -> tuple[InlineNode, ...]:

@@ -14,6 +14,7 @@ from reportgen.composing.plotting import (
     have_one_unit,
     plotted,
     plotted_target,
+    spoken,
     words_after,
 )
 from reportgen.composing.printing import print_figure
@@ -53,7 +54,8 @@ def slope_chart(
     if low > 0 or high < 0:
         made = replace(made, caption=joined([*said, Text(f" {language.message('chart.slope-scale')}")]))
     changes = [change(first.quantity, second.quantity) for _, (first, second) in lines]
-    return (replace(made, alternative=slopes_alternative(title or said, made, changes, language)),)
+    alternative = slopes_alternative(title or said, made, changes, language, lambda each: spoken(each, scene))
+    return (replace(made, alternative=alternative),)
 
 
 def _point(each: Plotted, reach: Fraction) -> Point:

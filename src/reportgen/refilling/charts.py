@@ -53,6 +53,8 @@ class ChartRenewal:
     """Words and values: old and new."""
     figures: Set[str]
     """The figures that it shows."""
+    spoken: Mapping[str, str]
+    """What is exchanged of what prose says of them: old and new."""
     kept: tuple[str, ...] = ()
     above: tuple[tuple[int, int], ...] = ()
     """How many bars pass the target, of how many: in the old facts and in the new; nothing where there is none."""
@@ -85,7 +87,8 @@ def renew_charts(opened: OpenedDocument, press: Press, exchanged: dict[str, byte
                 exchanged[name] = result.encode()
             exchanged[book] = data
         changes, moments = (chart.changes(), chart.moments) if chart.is_slope else ((), ())
-        yield ChartRenewal(name, chart.swaps, chart.figures, tuple(chart.kept), chart.above(), changes, tuple(moments))
+        said = (chart.swaps, chart.figures, chart.spoken, tuple(chart.kept))
+        yield ChartRenewal(name, *said, chart.above(), changes, tuple(moments))
 
 
 def renew_alternatives(
@@ -101,7 +104,7 @@ def renew_alternatives(
         said = words.attribute("descr") if words else ""
         if renewal is None or words is None or not said:
             continue
-        new = swap(said, renewal.exchanged)
+        new = swap(said, {**renewal.exchanged, **renewal.spoken})
         if renewal.above:
             was, now = (_finding(*counts, language) for counts in renewal.above)
             new = new.replace(was, now)
@@ -127,6 +130,7 @@ class _Chart:
     def __init__(self, part: str, markup: Markup, press: Press) -> None:
         self.part, self.markup, self.press = part, markup, press
         self.swaps: dict[str, str] = {}
+        self.spoken: dict[str, str] = {}
         self.kept: list[str] = []
         self.new: dict[Place, str] = {}
         """What cells say now, where it is another thing than before."""
@@ -179,11 +183,13 @@ class _Chart:
         was, now = (self._printed(figure, new=which, form=_FORMS[0]) for which in (False, True))
         if was and now and was != now:
             self.swaps[was] = now
+        self._say(figure)
         return decimal(new) if old != new else None
 
     def _words(self, figures: tuple[str, ...], said: str) -> str:
         """The new words of a label that prints figures."""
         for figure in figures:
+            self._say(figure)
             for form in _FORMS:
                 was, now = (self._printed(figure, new=which, form=form) for which in (False, True))
                 if was and now and was != now and (swapped := swap(said, {was: now})) != said:
@@ -195,6 +201,12 @@ class _Chart:
     def _printed(self, figure: str, *, new: bool, form: str) -> str:
         said = (self.press.new if new else self.press.old)(Control(figure, form))
         return said.text if isinstance(said, Printed) else ""
+
+    def _say(self, figure: str) -> None:
+        """Note what prose says of a figure, with the words of its bound and unit: so the alternative text does."""
+        was, now = (press(Control(figure, "")) for press in (self.press.old, self.press.new))
+        if isinstance(was, Printed) and isinstance(now, Printed) and was != now:
+            self.spoken[f"{was.before}{was.text}{was.after}"] = f"{now.before}{now.text}{now.after}"
 
     def renew_drawing(self) -> None:
         """Put the same into what the chart has cached, and into its labels and axis."""
