@@ -50,7 +50,8 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
 def read(piece: Piece) -> str:
     """A piece's characters in reading order, without the marks at joints."""
     clusters = reversed(piece.clusters) if piece.level & 1 else piece.clusters
-    said = [cluster.text for cluster in clusters if cluster.advance or not _AT_JOINT.fullmatch(cluster.text)]
+    seen = [cluster for cluster in clusters if not cluster.aside]
+    said = [cluster.text for cluster in seen if cluster.advance or not _AT_JOINT.fullmatch(cluster.text)]
     return STEERING.sub("", "".join(said))
 
 
@@ -276,5 +277,5 @@ def test_in_nastaliq_figures_and_signs_stand_apart_from_words(text: str) -> None
 
 def test_in_nastaliq_words_alone_keep_the_spaces_of_the_face() -> None:
     (line,) = set_lines(samples.runs("[30] سال میں", URDU, "ur"), Direction.RTL, 400.0, fonts())
-    clusters = [cluster for piece in line.pieces for cluster in piece.clusters if cluster.text[-1] in SPACES]
+    clusters = [one for piece in line.pieces for one in piece.clusters if one.text[-1] in SPACES and not one.aside]
     assert sorted(cluster.advance >= 1000 * AT_FIGURES for cluster in clusters) == [False, False, True]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 from reportgen.document import Direction
@@ -110,6 +113,17 @@ def test_phrases_are_found_with_their_spaces(tmp_path: Path, phrase: str) -> Non
 def test_pdfium_keeps_codes_ranges_and_bounds_as_they_are(tmp_path: Path, phrase: str) -> None:
     write(tmp_path / "urdu.pdf", ALL)
     assert phrase in visible(pdfium(tmp_path / "urdu.pdf"))
+
+
+SOUGHT = "سال [2021] میں [2,071] نئے ارکان کا ہدف [103.6%] رہا؛ یہ براہِ راست [12]\u00a0فیصد اور [GDP] کا [−3] ہے"
+
+
+@pytest.mark.parametrize("words", list(pairwise(plain(SOUGHT).replace("\u00a0", " ").split())))
+def test_pdfium_finds_words_with_the_figures_beside_them(tmp_path: Path, words: tuple[str, str]) -> None:
+    """Its own search compares character by character: no mark may stand between the two."""
+    write(tmp_path / "urdu.pdf", [urdu(SOUGHT)], justify=False)
+    with closing(pypdfium2.PdfDocument(tmp_path / "urdu.pdf")) as document:
+        assert document[0].get_textpage().search(" ".join(words)).get_next()
 
 
 BESIDE_LONG_WORDS = ("2020–2025", "۲۰۲۰–۲۰۲۵", "۳–۴٪", "3–4%", "21-NQ/TW", "۲٬۰۷۱", "−12")

@@ -23,7 +23,7 @@ mupdf and pypdf; see tests/text/test_read_back.py):
   and marks without width at the start of what comes after, a thousandth of the size is enough.
 
 The marks say what is true of the text, are never drawn, and are ignored where text is compared by the
-Unicode rules.
+Unicode rules.  Not all compare by them: what stands between words and plain figures is told in `asides`.
 """
 
 from __future__ import annotations
@@ -32,20 +32,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from reportgen.text.asides import INSIDE, LRM, ONE_KIND, RLM, clipped, say_aside, widened
 from reportgen.text.bidi_data import classes
 from reportgen.text.fonts import Face
 from reportgen.text.pieces import WIDENED, Draft, Piece, draft_of
-from reportgen.text.shaping import Cluster, cluster, shape
+from reportgen.text.shaping import Cluster, aside, cluster, shape
 
-_LRM, _RLM, _ALM = "\u200e", "\u200f", "\u061c"
+_ALM = "\u061c"
 _LINE_MAY_END = "\u200b"
 _VOWEL_SIGN = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _WEAK_SIGN = re.compile("[%+,./:،٪-]")
 _TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) |\u00a0|\u202f")
-_ONE_KIND = re.compile("(?:L*|[RA]*|[Nn%,M-]*)\\Z")
 _LIFT = 0.0012  # ems
 _NARROW = 0.001  # ems
-_INSIDE = 0.1  # points: poppler must not meet it in the middle of what stands beside
 
 
 def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece, ...]:
@@ -56,13 +55,14 @@ def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece
     _level(drafts, base)
     for draft in drafts:
         _mend(draft)
-    own = _RLM if base & 1 else _LRM
-    for before, after in pairwise(drafts):
-        if after.x < before.x:
+    own = RLM if base & 1 else LRM
+    for at, (before, after) in enumerate(pairwise(drafts), 2):
+        if after.x < before.x and not (base & 1 and say_aside(before, after, drafts[at : at + 1])):
             _keep_space(before, after, own)
     if last and base & 1 and drafts and drafts[-1].text[-1].isspace():
         _share(drafts[-1], own, at_left=drafts[-1].level & 1 == 1)
     if len(drafts) > 1:
+        drafts[0].freed |= base & drafts[0].level & 1 == 1
         for between in drafts[1:-1]:
             if between.text.isspace():
                 _give_ink(between)
@@ -70,6 +70,7 @@ def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece
     if not (last or base & 1) and drafts and ends_in_hyphen(drafts[-1].text):
         drafts[-1].clusters.append(line_end(drafts[-1].face))
     drafts = _on_lines_of_their_own(drafts, base)
+    drafts += [clipped(draft, drafts[-1]) for draft in drafts if draft.freed and not draft.level & 1]
     return tuple([draft.piece() for draft in drafts])
 
 
@@ -96,7 +97,7 @@ def apart(pieces: Sequence[Piece], number: int) -> tuple[Piece, ...]:
     unit = _unit(drafts)
     for draft in drafts:
         draft.lift += number % 4 * 3 * unit
-    ended = [] if any(not draft.text for draft in drafts) else groups[-1:]
+    ended = [] if any(draft.hidden and not draft.text for draft in drafts) else groups[-1:]
     return tuple([draft.piece() for draft in _parted(drafts, groups[:1], ended)])
 
 
@@ -125,11 +126,14 @@ def _with_marks_after_signs(draft: Draft) -> list[Cluster]:
     for found in draft.clusters:
         if after_space:
             if not found.glyphs and _VOWEL_SIGN.match(found.text):
-                clusters[-1] = _sharing_space(draft, clusters[-1], _RLM)
+                if not draft.stretch and clusters[-2:-1] and clusters[-2].text[0].isalpha():
+                    clusters.append(aside(draft.face, RLM + " ", 1))
+                else:
+                    clusters[-1] = _sharing_space(draft, clusters[-1], RLM)
             elif _WEAK_SIGN.match(found.text):
-                clusters.append(cluster(draft.face, _RLM))
+                clusters.append(cluster(draft.face, RLM))
         plain = found.text == " " or not found.text.isspace()
-        clusters.append(found if plain else _sharing_space(draft, found, _RLM))
+        clusters.append(found if plain else _sharing_space(draft, found, RLM))
         after_space = found.text == " "
     return clusters
 
@@ -149,20 +153,20 @@ def _as_one(draft: Draft) -> list[Cluster]:
         if found.text in WIDENED:
             pen += round(draft.stretch * draft.face.units / draft.size)
     whole = cluster(draft.face, draft.text.strip(), tuple(glyphs), pen)
-    mark = cluster(draft.face, _LRM)  # pdfium takes the width of what stands first for a measure
+    mark = cluster(draft.face, LRM)  # pdfium takes the width of what stands first for a measure
     return [mark, *draft.clusters[:start], whole, *draft.clusters[end:]]
 
 
 def _keep_space(before: Draft, after: Draft, mark: str) -> None:
     """Lets the space between two neighbours, the second to the left of the first, share its code."""
     if before.text[-1].isspace():
-        turned = before.level & 1 and mark == _LRM and not after.level & 1
-        _share(before, _RLM if turned else mark, at_left=before.level & 1 == 1)
+        turned = before.level & 1 and mark == LRM and not after.level & 1
+        _share(before, RLM if turned else mark, at_left=before.level & 1 == 1)
         if turned:
             _end_with_space(after)
     elif after.text[0].isspace():
         _share(after, mark, at_left=after.level & 1 == 0)
-        if after.level & 1 and mark == _LRM:
+        if after.level & 1 and mark == LRM:
             _end_with_space(before)
 
 
@@ -171,7 +175,7 @@ def _end_with_space(draft: Draft) -> None:
 
     Those on its sides are either too late for mupdf or, for poppler, inside the words beside it.
     """
-    space = cluster(draft.face, _LRM + " ")
+    space = cluster(draft.face, LRM + " ")
     if draft.clusters[-1] is not space:
         draft.clusters.append(space)
 
@@ -184,8 +188,8 @@ def _share(draft: Draft, mark: str, *, at_left: bool) -> None:
 
 def _sharing_space(draft: Draft, space: Cluster, mark: str) -> Cluster:
     """A space whose code stands for a mark as well, as wide as the line's spaces are set."""
-    widened = round(draft.stretch * draft.face.units / draft.size) if space.text in WIDENED else 0
-    return cluster(draft.face, mark + space.text, space.glyphs, space.advance + widened)
+    more = widened(draft) if space.text in WIDENED else 0
+    return cluster(draft.face, mark + space.text, space.glyphs, space.advance + more)
 
 
 def _give_ink(draft: Draft) -> None:
@@ -212,21 +216,30 @@ def _bound(drafts: list[Draft]) -> None:
             place = places[at] + (1 if rtl else -1)
             if 0 <= place < len(drafts):  # else an isolate's edge keeps the two apart
                 inner = drafts[beside[place]]
-                if (inner.level ^ after.level) & 1:
-                    _put(inner, _RLM if rtl else _LRM, at_left=rtl)
+                if (inner.level ^ after.level) & 1 and not inner.freed:
+                    _put(inner, RLM if rtl else LRM, at_left=rtl)
 
 
 def _settle(draft: Draft) -> None:
     """Lets a piece go its own way, whatever was read before it."""
     if draft.level & 1:
-        if not draft.clusters[0].text[0].isalpha():
+        first = draft.clusters[0].text
+        follows = draft.freed and first == " " and draft.text[-2:-1].isalpha()
+        if not follows and not first[0].isalpha():
             _put(draft, _ALM, at_left=True)
-    elif draft.level and not _ONE_KIND.match(classes(draft.text)):
-        _put(draft, _LRM, at_left=True)
+    elif draft.level and not ONE_KIND.match(classes(draft.text)):
+        _put(draft, LRM, at_left=True)
 
 
 def _put(draft: Draft, mark: str, *, at_left: bool) -> None:
-    draft.clusters.insert(0 if at_left else len(draft.clusters), cluster(draft.face, mark))
+    """Puts a mark at an end of a piece, so that it is written together with what is seen of it."""
+    clusters = draft.clusters
+    at = 0 if at_left else len(clusters)
+    if at_left and clusters[0].aside:
+        at += 1
+    elif not at_left and clusters[-1].aside:
+        at -= 1
+    clusters.insert(at, cluster(draft.face, mark))
 
 
 # --- lines of their own, for pdfium ----------------------------------------------------------
@@ -258,7 +271,7 @@ def _parted(drafts: list[Draft], begun: list[list[int]], ended: list[list[int]])
     """Pieces with marks that let pdfium see where groups that stand at heights of their own begin and end."""
     for group in begun:  # pdfium reads each group from left to right, whatever its order
         for at in {group[0], min(group, key=lambda at: drafts[at].x)}:
-            if drafts[at].clusters[0].advance:
+            if next(one for one in drafts[at].clusters if not one.aside).advance:
                 _put(drafts[at], _mark_of(drafts, group), at_left=True)
     ends = {max(group, key=lambda at: drafts[at].x): _mark_of(drafts, group) for group in ended}
     out: list[Draft] = []
@@ -271,7 +284,7 @@ def _parted(drafts: list[Draft], begun: list[list[int]], ended: list[list[int]])
 
 def _mark_of(drafts: list[Draft], group: list[int]) -> str:
     """The mark of the direction in which a group as a whole goes."""
-    return _RLM if min(drafts[at].level for at in group) & 1 else _LRM
+    return RLM if min(drafts[at].level for at in group) & 1 else LRM
 
 
 def _groups(drafts: list[Draft], places: Sequence[int], base: int) -> list[list[int]]:
@@ -289,7 +302,7 @@ def _groups(drafts: list[Draft], places: Sequence[int], base: int) -> list[list[
             found = [at for at in inner if _seen(drafts[at])]
             if not found:
                 continue
-            simple = not deeper or (len(found) == 1 and _ONE_KIND.match(classes(drafts[found[0]].text)))
+            simple = not deeper or (len(found) == 1 and ONE_KIND.match(classes(drafts[found[0]].text)))
             if not simple:
                 groups += _groups(drafts, inner, base)
             elif after_apart:
@@ -316,7 +329,7 @@ def _anchor(draft: Draft, mark: str) -> Draft:
     """A hidden mark just before the right end of a piece.  It has the ink of a sign, so that pdfium sees it."""
     width = max(1, round(_NARROW * draft.face.units))
     return Draft(
-        draft.x + draft.advance - _INSIDE,
+        draft.x + draft.advance - INSIDE,
         0.0,
         draft.face,
         draft.size,

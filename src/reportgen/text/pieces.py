@@ -25,7 +25,8 @@ class Piece(NamedTuple):
     same group wherever it stands); `text` is in reading order; both include the spaces.  The clusters may hold marks
     without width that are not in the text (see `joints`).  `x` is the piece's left edge, measured from the left edge
     of its line; `lift` is how far it stands above the baseline (thousandths of its size, or nothing); what is `hidden`
-    is written but not painted.  Each cluster is followed by `tracking` points; a space is widened by `stretch` points.
+    is written but not painted; what is `clipped`, only ever at a line's end, is so in a way that fewer programs read.
+    Each cluster is followed by `tracking` points; a space is widened by `stretch` points.
     """
 
     x: float
@@ -40,6 +41,7 @@ class Piece(NamedTuple):
     stretch: float = 0.0
     lift: float = 0.0
     hidden: bool = False
+    clipped: bool = False
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:
@@ -80,6 +82,9 @@ class Draft:
     stretch: float
     lift: float = 0.0
     hidden: bool = False
+    clipped: bool = False
+    freed: bool = False
+    """Whether the mark at its left end stands elsewhere."""
 
     def piece(self) -> Piece:
         """The piece as it stands."""
@@ -96,6 +101,7 @@ class Draft:
             self.stretch,
             self.lift,
             self.hidden,
+            self.clipped,
         )
 
 
@@ -114,4 +120,5 @@ def draft_of(piece: Piece) -> Draft:
         piece.stretch,
         piece.lift,
         piece.hidden,
+        piece.clipped,
     )

@@ -23,12 +23,14 @@ class Cluster:
 
     Each glyph is (glyph id, x, y) relative to the cluster's origin on the baseline.  Within one face
     equal clusters are one object, so that they are told apart by identity.  None is ever changed; that nobody
-    can is not worth four times the time that it takes to make one.
+    can is not worth four times the time that it takes to make one.  An `aside` shows nothing: it is a space that some
+    reader programs must be told of, and others not (see `joints`).
     """
 
     text: str
     glyphs: tuple[tuple[int, int, int], ...]
     advance: int
+    aside: bool = False
 
 
 class Shaped(NamedTuple):
@@ -59,6 +61,15 @@ def cluster(face: Face, text: str, glyphs: tuple[tuple[int, int, int], ...] = ()
     found = face.kept.get(key)
     if not isinstance(found, Cluster):
         found = face.kept[key] = Cluster(text, glyphs, advance)
+    return found
+
+
+def aside(face: Face, text: str, advance: int = 0) -> Cluster:
+    """The one aside of a face with these characters."""
+    key = (text, advance)
+    found = face.kept.get(key)
+    if not isinstance(found, Cluster):
+        found = face.kept[key] = Cluster(text, (), advance, aside=True)
     return found
 
 

@@ -41,11 +41,13 @@ class FontProgram:
 
 
 _AFTER_SPACE = "\u2423"
+_ASIDE = "\u2424"
 
 
 class _Written(dict[tuple[Cluster, ...], str]):
     """The codes of groups of clusters as they stand in literal strings; a space's is followed by `_AFTER_SPACE`.
 
+    An aside's stands between two `_ASIDE`.
     Clusters are numbered when they are first met.
     """
 
@@ -64,7 +66,12 @@ class _Written(dict[tuple[Cluster, ...], str]):
 
     def _one(self, cluster: Cluster) -> str:
         code = self._codes.setdefault(cluster, len(self._codes) + 1)
-        self._single[cluster] = written = _two_bytes(code) + (_AFTER_SPACE if cluster.text in WIDENED else "")
+        written = _two_bytes(code)
+        if cluster.aside:
+            written = f"{_ASIDE}{written}{_ASIDE}"
+        elif cluster.text in WIDENED:
+            written += _AFTER_SPACE
+        self._single[cluster] = written
         return written
 
 
@@ -93,15 +100,13 @@ class ClusterFont:
         return tuple(self._codes)
 
     def shown(self, groups: Sequence[tuple[Cluster, ...]], stretch: float = 0.0) -> str:
-        """The operator that shows groups of clusters; after each space goes `stretch` (thousandths of the size)."""
+        """The operators that show groups of clusters; after each space goes `stretch` (thousandths of the size)."""
         written = self._written
         alone = len(groups) == 1  # made for this line, and not worth keeping
         codes = written.group(groups[0]) if alone else "".join([written[group] for group in groups])
-        if stretch and _AFTER_SPACE in codes:
-            last = "" if codes[-1] == _AFTER_SPACE else ")"
-            shown = codes.replace(_AFTER_SPACE, f"){number(-stretch)}(")
-            return f"[({shown if last else shown[:-1]}{last}] TJ"
-        return f"({codes.replace(_AFTER_SPACE, '')}) Tj"
+        if _ASIDE not in codes:
+            return _operator(codes, stretch)
+        return "\n".join([_operator(part, stretch) for part in codes.split(_ASIDE) if part])
 
     def program(self) -> FontProgram:
         """The subset as it stands now."""
@@ -128,6 +133,14 @@ class ClusterFont:
             "CapHeight": _short(_cap_height(face) * scale),
             "StemV": 50 + round((face.weight / 65) ** 2),
         }
+
+
+def _operator(codes: str, stretch: float) -> str:
+    if stretch and _AFTER_SPACE in codes:
+        last = "" if codes[-1] == _AFTER_SPACE else ")"
+        shown = codes.replace(_AFTER_SPACE, f"){number(-stretch)}(")
+        return f"[({shown if last else shown[:-1]}{last}] TJ"
+    return f"({codes.replace(_AFTER_SPACE, '')}) Tj"
 
 
 _SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64
