@@ -228,8 +228,8 @@ def test_a_row_taller_than_a_page_is_broken_between_its_lines() -> None:
     assert [text.count(f"word{index}") for index in range(1500)] == [1] * 1500
 
 
-def flow(*blocks: Block) -> list[Strip]:
-    setter = typesetter("en")
+def flow(*blocks: Block, language: str = "en") -> list[Strip]:
+    setter = typesetter(language)
     headings = [block for block in blocks if isinstance(block, Heading)]
     return Flow(setter, headings).lay(blocks, setter.structure.root, setter.width)
 
@@ -661,3 +661,11 @@ def test_the_mark_of_a_draft_has_room_for_tall_letters() -> None:
     up, down = reach((said.line,))
     assert up < said.y
     assert said.y + down < mark.height
+
+
+@pytest.mark.parametrize("said", ["مکمل کمیٹی کچھ", "اس کی دو"])
+def test_the_wash_of_a_callout_has_room_for_tall_letters(said: str) -> None:
+    first, *_ = flow(
+        Callout((Paragraph((Text(said, strong=True), *words(" بات ہے۔ " * 20))),), Tone.BAD), language="ur"
+    )
+    assert all(each.y - reach((each.line,))[0] > 2.5 for each in first.words)

@@ -21,9 +21,10 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.records import dataclass
+from reportgen.text.ink import reach
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
-from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, Words, kept_together, moved
+from reportgen.writers.pdf.boxes import BASELINE, TALL, Bookmark, Fill, Strip, Words, kept_together, moved
 from reportgen.writers.pdf.cards import lay_cards
 from reportgen.writers.pdf.charts import lay_chart
 from reportgen.writers.pdf.contents import lay_contents
@@ -38,6 +39,8 @@ LABEL_GAP = 6.0
 """Between a list's label and its text."""
 CALLOUT_PADDING = 12.0
 CALLOUT_BAR = 3.0
+CALLOUT_CLEAR = 3.0
+"""Between tall letters and the upper edge of the wash."""
 CALLOUT_WHOLE = 0.2
 """A callout that takes less of the page's height than this is not broken."""
 CALLOUT_LAP = 5.0
@@ -223,6 +226,8 @@ class Flow:
         body = self.setter.style(Role.BODY)
         above = max(CALLOUT_PADDING - 0.35 * body.leading * body.size, 5.5)
         below = max(CALLOUT_PADDING - 0.15 * body.leading * body.size, 5.0)
+        if body.leading >= TALL:
+            above = max([above, *(reach((each.line,))[0] - each.y + CALLOUT_CLEAR for each in strips[0].words)])
         washed: list[Strip] = []
         for index, strip in enumerate(strips):
             over = above if index == 0 else max(strips[index - 1].after, strip.before)
@@ -230,9 +235,9 @@ class Flow:
             inner = moved(strip, 0.0, over)
             height = over + strip.height + under
             y = 0.0 if index == 0 else -CALLOUT_LAP
-            reach = height - y + (0.0 if index == len(strips) - 1 else CALLOUT_LAP)
-            wash = Fill(0.0, y, width, reach, self.setter.theme.colours.wash)
-            bar = Fill(0.0, y, CALLOUT_BAR, reach, colour)
+            length = height - y + (0.0 if index == len(strips) - 1 else CALLOUT_LAP)
+            wash = Fill(0.0, y, width, length, self.setter.theme.colours.wash)
+            bar = Fill(0.0, y, CALLOUT_BAR, length, colour)
             washed.append(replace(inner, height=height, before=0.0, after=0.0, fills=(wash, bar, *inner.fills)))
         return washed
 
