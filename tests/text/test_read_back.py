@@ -126,6 +126,18 @@ def test_pdfium_finds_words_with_the_figures_beside_them(tmp_path: Path, words: 
         assert document[0].get_textpage().search(" ".join(words)).get_next()
 
 
+ENDINGS = f"اجلاس کے \u206812ویں{PDI} دن، یعنی [16] جون [2022]ء کو، \u20685واں{PDI} حصہ"
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_figures_with_endings_are_read_in_one_piece(tmp_path: Path, reader: str) -> None:
+    write(tmp_path / "urdu.pdf", [urdu(ENDINGS)])
+    assert visible(READERS[reader](tmp_path / "urdu.pdf")) == visible(plain(ENDINGS))
+    with closing(pypdfium2.PdfDocument(tmp_path / "urdu.pdf")) as document:
+        for word in ("12ویں", "2022ء", "5واں"):
+            assert document[0].get_textpage().search(word).get_next()
+
+
 BESIDE_LONG_WORDS = ("2020–2025", "۲۰۲۰–۲۰۲۵", "۳–۴٪", "3–4%", "21-NQ/TW", "۲٬۰۷۱", "−12")
 
 

@@ -37,7 +37,7 @@ def say_aside(before: Draft, after: Draft, next_one: list[Draft]) -> bool:
     said = aside(figure.face, LRM + " ")
     at = 0 if word is before else -1
     if word is before:
-        if next_one and not _spaced(next_one[0], next_one[0].text[:2]):
+        if next_one and not (_spaced(next_one[0], next_one[0].text[:2]) or _joined(next_one[0])):
             return False
         figure.clusters.insert(0, said)
     else:
@@ -52,6 +52,11 @@ def say_aside(before: Draft, after: Draft, next_one: list[Draft]) -> bool:
 def _spaced(draft: Draft, end: str) -> bool:
     """Whether a draft goes with the line, from right to left, and has a space and then a letter at this end."""
     return draft.level & 1 == 1 and end[0] in WIDENED and end[1:].isalpha()
+
+
+def _joined(draft: Draft) -> bool:
+    """Whether a draft begins with a letter, as the end of an ordinal does: 12ویں."""
+    return draft.level & 1 == 1 and draft.text[0].isalpha()
 
 
 def _plain(draft: Draft) -> bool:

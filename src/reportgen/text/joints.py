@@ -105,9 +105,13 @@ def _level(drafts: list[Draft], base: int) -> None:
     """Takes what is isolated, but goes the way of the line, for a part of the line."""
     for deeper, stretch in groupby(drafts, lambda draft: draft.level > base):
         inner = list(stretch)
-        if deeper and not any((draft.level ^ base) & 1 for draft in inner):
+        if not deeper:
+            continue
+        lowest = min([draft.level for draft in inner])
+        alike = not any((draft.level ^ base) & 1 for draft in inner)
+        if alike or not (lowest ^ base) & 1:
             for draft in inner:
-                draft.level = base
+                draft.level = base if alike else draft.level - lowest + base
 
 
 def _mend(draft: Draft) -> None:
@@ -216,7 +220,7 @@ def _bound(drafts: list[Draft]) -> None:
             place = places[at] + (1 if rtl else -1)
             if 0 <= place < len(drafts):  # else an isolate's edge keeps the two apart
                 inner = drafts[beside[place]]
-                if (inner.level ^ after.level) & 1 and not inner.freed:
+                if (inner.level ^ after.level) & 1 and not (inner.freed or (rtl and after.text[0].isalpha())):
                     _put(inner, RLM if rtl else LRM, at_left=rtl)
 
 
