@@ -14,7 +14,7 @@ from reportgen.reading import quotes, values
 from reportgen.reading.articles import Article, Paragraph
 from reportgen.reading.drafting.context import Context, Surroundings
 from reportgen.reading.drafting.evidence import FindPlace, Finds
-from reportgen.reading.drafting.naming import Names, propose_id, slug
+from reportgen.reading.drafting.naming import Names, Slugs, propose_id
 from reportgen.reading.nodes import Scalar
 from reportgen.reading.places import Concordance, beginnings
 from reportgen.records import dataclass
@@ -131,7 +131,7 @@ class _Drafter:
         self.known = known
         self.figures: dict[tuple[object, ...], Proposal] = {}
         self.names = Names(ids)
-        self.slugs: dict[str, str] = {}
+        self.slugs = Slugs(finds.lexicon)
         self.ignored: list[Aside] = []
         self.words: list[Place] = []
         self.quotes = _Quotes(finds.alone)
@@ -194,9 +194,7 @@ class _Drafter:
             before = paragraph.text[noun[0] : noun[1]]
         about = before or after if found.kind in _NAMED_BEFORE else after or before
         quantity = quotes.as_kind(found.quantity, kind)
-        if (name := self.slugs.get(about)) is None:
-            name = self.slugs[about] = slug(about, self.lexicon) or about
-        key = _same_figure(kind, quantity, found.text, name)
+        key = _same_figure(kind, quantity, found.text, self.slugs.of(about) or about)
         figure = self.figures.get(key)
         quoted = self.quotes.quote(found, context, kind, figure.id if figure else _NEW)
         if quoted is None:
@@ -208,8 +206,8 @@ class _Drafter:
         if figure is None:
             said = found.text or value or (values.written(quantity) if quantity else "")
             year = around.year_of(number) if kind not in _YEARLESS else ""
-            wanted = propose_id(kind, about, said, year, self.lexicon)
-            name = self.names.unique(wanted, context.per, slug(said, self.lexicon))
+            wanted = propose_id(kind, about, said, year, self.slugs)
+            name = self.names.unique(wanted, context.per, self.slugs.of(said))
             unnamed = kind in _UNNAMED or any(c.isdecimal() for c in about)
             label = "" if unnamed else about[:_LONGEST_LABEL]
             figure = Proposal(

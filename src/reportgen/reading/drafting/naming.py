@@ -25,27 +25,43 @@ _PREFIXES = {
     Kind.DURATION: "duration",
     Kind.DOCUMENT: "document",
 }
+_NO_PART = re.compile(r"[^a-z0-9]+")
 _BY_VALUE = frozenset({Kind.YEAR, Kind.TERM, Kind.DATE, Kind.DURATION, Kind.DOCUMENT})
 """Kinds whose value is their best name."""
 
 
-def slug(text: str, lexicon: Lexicon) -> str:
-    """A text as the part of an id, or "" where it has no letters that can be written in ASCII.
+class Slugs:
+    """Texts as parts of ids, each worked out once."""
 
-    Letters of other scripts are written as the language's `romanized` table says.
-    """
-    letters = "".join(lexicon.romanized.get(c, c) for c in unicodedata.normalize("NFC", text).lower())
-    plain = "".join(c for c in unicodedata.normalize("NFKD", ascii_digits(letters)) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._romanized = lexicon.romanized
+        self._made: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        """A text as the part of an id, or "" where it has no letters that can be written in ASCII.
+
+        Letters of other scripts are written as the language's `romanized` table says.
+        """
+        made = self._made.get(text)
+        if made is None:
+            made = self._made[text] = self._make(text)
+        return made
+
+    def _make(self, text: str) -> str:
+        plain = "".join(self._romanized.get(c, c) for c in unicodedata.normalize("NFC", text).lower())
+        if not plain.isascii():
+            parts = unicodedata.normalize("NFKD", ascii_digits(plain))
+            plain = "".join(c for c in parts if not unicodedata.combining(c))
+        return _NO_PART.sub("_", plain).strip("_")
 
 
-def propose_id(kind: Kind, noun: str, value: str, year: str, lexicon: Lexicon) -> str:
+def propose_id(kind: Kind, noun: str, value: str, year: str, slugs: Slugs) -> str:
     """An id from what a figure counts, its kind, and its year."""
     prefix = _PREFIXES.get(kind, "")
-    named = "" if kind in _BY_VALUE else slug(noun, lexicon)
+    named = "" if kind in _BY_VALUE else slugs.of(noun)
     if not any(c.isalpha() for c in named):
         named = ""
-    parts = [prefix, named or slug(value, lexicon).removesuffix(f"_{prefix}")]
+    parts = [prefix, named or slugs.of(value).removesuffix(f"_{prefix}")]
     if not prefix and not named:
         parts[0] = kind.value
     if year and named:
