@@ -390,6 +390,17 @@ def test_a_row_with_a_quote_in_tall_letters_is_as_high_as_others_where_its_lette
     assert [w.y for w in mixed.words] == pytest.approx([w.y for w in plain.words], abs=1.0)
 
 
+def test_a_quote_of_several_lines_ends_as_far_from_the_rule_as_other_words() -> None:
+    quote = (Isolate((Text("اس کی دو " * 12),), Direction.RTL, "ur"),)
+    table = Table(
+        (Column(words("A"), 6), Column(words("B"), 1)),
+        (Row((Cell(words("Words " * 60)), Cell(words("5")))), Row((Cell(words("Words " * 60)), Cell(quote)))),
+    )
+    _, plain, mixed = laid_table(table)
+    ends = [strip.height - max(each.y for each in strip.words) for strip in (plain, mixed)]
+    assert ends[1] > ends[0] - 0.5
+
+
 # --- charts ----------------------------------------------------------------------------------
 
 

@@ -89,8 +89,7 @@ class _Look:
             return (above, below), (above, below)
         wanted = above, below
         if mixed:
-            last = max((each.y for each in words if each.line.height <= 1.3 * usual), default=0.0)
-            first = min(each.y for each in words)
+            first, last = min(each.y for each in words), max(each.y for each in words)
             wanted = above + BASELINE * usual - first, below + last + (1 - BASELINE) * usual - height
         ends = [(up - each.y, each.y + down - height) for each in words for up, down in [reach((each.line,))]]
         least = (max(end[0] for end in ends) + CLEAR, max(end[1] for end in ends) + CLEAR) if ends else wanted
