@@ -99,3 +99,17 @@ def test_the_notes_of_figures_that_fail_follow_the_facts(desk: Desk, language: s
     for name in ("word/document.xml", "word/footnotes.xml"):
         assert paragraphs(filled.data, name) == paragraphs(fresh, name) != paragraphs(before, name)
     assert not [each for each in filled.diagnostics if each.code == "E108"]
+
+
+def test_the_line_on_the_article_and_its_link_follow(desk: Desk) -> None:
+    def of(title: str, address: str, facts: str) -> str:
+        lines = f"  title: {title}\n  publisher: The Courier\n  url: https://example.org/{address}\n"
+        return re.sub(r"  title: صوبہ[^\n]*\n", lambda _: lines, facts)
+
+    was, now = of("پہلا مضمون", "first", newer({})), of("دوسرا مضمون", "second", newer())
+    filled = desk.refill(built("en", PROSE, was), now)
+    assert filled.data is not None, filled.diagnostics
+    fresh = built("en", PROSE, now)
+    assert paragraphs(filled.data) == paragraphs(fresh)
+    assert "https://example.org/second" in part(filled.data, "word/_rels/document.xml.rels")
+    assert "https://example.org/first" not in part(filled.data, "word/_rels/document.xml.rels")

@@ -29,7 +29,7 @@ OPTIONS: Final[dict[str, str]] = {
 
 TEXT_MARKS: Final[dict[str, str]] = {
     "title": "The fact file's title.",
-    "source_title": "The title of the source, in the source's language.",
+    "source_title": "The title of the source, in the source's language; a link to it, where its address is known.",
     "source_language": "What the briefing's language calls the source's language.",
     "source_publisher": "The publisher of the source.",
     "source_date": "The date the source was published, as the briefing's language writes dates.",

@@ -12,7 +12,7 @@ from reportgen.composing.by_figure import ByFigure, by_figure
 from reportgen.composing.marking import noted_figures
 from reportgen.composing.marks import TEXT_MARKS, read_text
 from reportgen.composing.printing import print_figure, problem
-from reportgen.composing.sourcing import source_note
+from reportgen.composing.sourcing import is_web_address, source_note
 from reportgen.composing.template import Footnote, Hyperlink, InlineNode, Mark, Words, error
 from reportgen.composing.wording import joined, phrase, words
 from reportgen.diagnostics import Diagnostic, Span
@@ -83,7 +83,7 @@ class Scene:
                 case Mark():
                     inlines.extend(self.mark(node, marked))
                 case Hyperlink():
-                    inlines.append(Link(self.inlines(node.children), node.target))
+                    inlines.append(Link(_unlinked(self.inlines(node.children)), node.target))
                     for mark in (child for child in node.children if isinstance(child, Mark)):
                         inlines.extend(self.failure(mark.name, marked))
                 case Footnote():
@@ -134,7 +134,7 @@ class Scene:
             case "title":
                 return self.text(self.facts.title, "a title", Span.whole(self.facts.path), marked)
             case "source_title":
-                return self.foreign(source.title)
+                return self.source_title()
             case "source_language":
                 return words(self.language.language_name(source.language))
             case "source_publisher":
@@ -143,6 +143,11 @@ class Scene:
                 return words(self.language.date(source.published))
             case _:
                 return words(checks_summary(self.report, self.language))
+
+    def source_title(self) -> Inlines:
+        """The title of the source, leading to where it was published, if that is an address on the web."""
+        title = self.foreign(self.facts.source.title)
+        return (Link(title, self.facts.source.url),) if is_web_address(self.facts.source.url) else title
 
     def text(self, texts: Texts, what: str, span: Span, marked: set[str] | None = None) -> Inlines:
         """A fact file's text in this language, its marks printed."""
@@ -175,6 +180,11 @@ class Scene:
             at = run.end()
         pieces.append(Text(text[at:], language=tag))
         return (Isolate(tuple(p for p in pieces if p != Text("", language=tag)), direction, tag),)
+
+
+def _unlinked(inlines: Inlines) -> Inlines:
+    """Words that are to lead somewhere: what leads elsewhere in them does not."""
+    return tuple(each for inline in inlines for each in (inline.children if isinstance(inline, Link) else (inline,)))
 
 
 def checks_summary(report: Report, language: Language) -> str:

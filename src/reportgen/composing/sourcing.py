@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Protocol
@@ -15,6 +16,13 @@ from reportgen.composing.working import grade_words, rule_words, working
 from reportgen.document import Inline, Inlines, Note, Text, Tone, plain_text
 from reportgen.facts import Acknowledgement, FactFile, Figure
 from reportgen.languages import Language
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a briefing may lead there."""
+    return _ADDRESS.fullmatch(url) is not None
 
 
 class Words(Protocol):

@@ -61,7 +61,20 @@ def sources_table(_: Directive, scene: Scene) -> tuple[Block, ...]:
         Column(_head("figures.place", scene), 4),
         Column(_head("checks.verdict", scene), 8),
     )
-    return (Table(columns, rows, dense=True),)
+    source = source_line(scene)
+    return (*((Paragraph(source, quiet=True),) if source else ()), Table(columns, rows, dense=True))
+
+
+def source_line(scene: Scene) -> Inlines:
+    """Which article it is: its title, a link to it, publisher and date; nothing where only a title is known."""
+    source, language = scene.facts.source, scene.language
+    known = [scene.foreign(source.publisher), words(language.date(source.published) if source.published else "")]
+    if not source.url and not any(known):
+        return ()
+    said: list[Inline] = list(scene.source_title())
+    for each in filter(None, known):
+        said += [Text(_BETWEEN_QUOTES), *each]
+    return phrase(language.pattern("source.quoted"), quotes=tuple(said))
 
 
 def notes_list(_: Directive, scene: Scene) -> tuple[Block, ...]:

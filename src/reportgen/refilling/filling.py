@@ -6,12 +6,14 @@ something would have to be overwritten that a person typed.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.building import attachments, contradictions
 from reportgen.checking import Checked, check_files
 from reportgen.claims import check
+from reportgen.composing.sourcing import is_web_address
 from reportgen.composing.tables import ANCHOR
 from reportgen.diagnostics import Diagnostic, Outcome, Severity, Span
 from reportgen.facts import FactFile
@@ -216,6 +218,7 @@ class _Filling:
             result = markup.result()
             if result != markup.text:
                 self.exchanged[part] = result.encode()
+        self._readdress()
         for renewal in renewals:
             self.found += edited(renewal, self.request.document)
             self.renewed += [] if renewal.kept else [Renewed("words", renewal.old, renewal.new)]
@@ -237,6 +240,21 @@ class _Filling:
 
         old = side(self.old)
         return old, old if self.old.facts.raw == self.new.facts.raw else side(self.new)
+
+    def _readdress(self) -> None:
+        """Let what led to the old article lead to the new one's address."""
+        was, now = self.old.facts.source.url, self.new.facts.source.url
+        if was == now or not is_web_address(was) or not is_web_address(now):
+            return
+        for part in self.markups:
+            folder, file = posixpath.split(part)
+            name = posixpath.join(folder, "_rels", f"{file}.rels")
+            links = Markup(self.opened.xml(name)) if name in self.opened else None
+            for node in links.root.walk() if links else ():
+                if links and node.attribute("TargetMode") == "External" and node.attribute("Target") == was:
+                    links.set_attribute(node, "Target", now)
+            if links and links.result() != links.text:
+                self.exchanged[name] = links.result().encode()
 
     def _retitle(self, changed: Mapping[str, str]) -> None:
         """The document's title among its properties, where it is a paragraph that changed."""

@@ -13,6 +13,7 @@ from reportgen.composing.checks import checks_table
 from reportgen.composing.remarks import remarks
 from reportgen.composing.scene import Scene, checks_summary
 from reportgen.composing.signs import signed
+from reportgen.composing.tables import source_line
 from reportgen.composing.template import Directive
 from reportgen.diagnostics import Span
 from reportgen.document import Inlines, List, Paragraph, Tone, plain_text
@@ -96,6 +97,7 @@ def told(checked: Checked, language: Language, *, notes: bool, comments: bool) -
         size = str(len(remark.paragraphs))
         for place, paragraph in enumerate(remark.paragraphs):
             found["remark", remark.figure_id, size, str(place)] = paragraph
+    found["source",] = source_line(scene)
     table = checks_table(Directive("", (), (), (), Span.whole(facts.path)), scene)
     paragraphs = [block for block in table if isinstance(block, Paragraph)]
     for place, block in enumerate(paragraphs):

@@ -46,7 +46,7 @@ def pieces(inlines: Inlines) -> list[str]:
     for each in _flat(inlines):
         if isinstance(each, Number):
             pieces += [f"{each.figure_id}|{each.form}", ""]
-        else:
+        elif not isinstance(each, Link):  # its words come next
             pieces[-1] += plain_text((each,))
     return pieces
 
