@@ -18,10 +18,9 @@ This module imports nothing of ours, but for the order of writing, which it asks
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _CONTROLS = (
@@ -177,15 +176,13 @@ def turned(text: str) -> str:
     return ""
 
 
-def hides(text: str, figures: Iterable[str]) -> bool:
-    """Whether what is not seen in a paragraph keeps some of its figures from being seen as they are written."""
-    if not held(text):
-        return False
-    for rtl in (False, True):
-        found, plain = seen(text, rtl=rtl), seen(clean(text), rtl=rtl)
-        if any(figure in plain and figure not in found for figure in figures):
-            return True
-    return False
+def sights(text: str) -> tuple[tuple[str, str], ...]:
+    """How a paragraph is seen, and how without what is not seen, for each direction in which the two differ."""
+    plain = clean(text)
+    if plain == text:
+        return ()
+    pairs = ((seen(text, rtl=rtl), seen(plain, rtl=rtl)) for rtl in (False, True))
+    return tuple(pair for pair in pairs if pair[0] != pair[1])
 
 
 def seen(text: str, *, rtl: bool) -> str:
@@ -263,6 +260,8 @@ def _supported(text: str) -> set[int]:
 
 def _resolved(line: str) -> tuple[str, Sequence[int]]:
     """A line with its entities resolved, and where each of its characters stands in it."""
+    import html  # noqa: PLC0415  - two thousand names that few templates need
+
     parts: list[str] = []
     columns: list[int] = []
     at = 0

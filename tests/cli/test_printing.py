@@ -11,9 +11,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.cli import main
 from reportgen.cli.excerpts import Sources, excerpt
 from reportgen.cli.printing import Screen, diagnostic_lines, plain
 from reportgen.diagnostics import Diagnostic, Severity, Span
@@ -195,3 +197,15 @@ def test_no_color_and_force_color_are_respected(desk: Path) -> None:
 def test_machine_formats_have_no_colour_on_a_terminal_either(desk: Path) -> None:
     for form in ("json", "junit", "sarif", "github"):
         assert "\x1b" not in on_terminal(desk, "check", "failing.yaml", "--format", form)
+
+
+def test_so_is_what_stands_in_a_name_that_an_error_of_usage_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "templates" / "a\u202eb"
+    folder.mkdir(parents=True)
+    (folder / "en.md").write_text("# A\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["build", "--template", "none"]).output
+    assert "a\\u202eb" in said
+    assert "\u202e" not in said

@@ -18,6 +18,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.options import refuse_unwritable
+from reportgen.unseen import visible
 
 
 class _Commands(MutableMapping[str, click.Command]):
@@ -80,6 +81,9 @@ class _Program(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             raise SystemExit(130) from None
+        except click.ClickException as error:
+            error.message = visible(error.message)  # type: ignore[misc]  # said to be final: only its look changes
+            raise
         except PermissionError as error:
             # Commands say themselves which files cannot be read: what is left are the folders of a project.
             raise click.UsageError(f"{error.filename} cannot be read: {error.strerror}") from error

@@ -75,8 +75,10 @@ def check(
         _print(run, console)
     else:
         text = render(run, form, console.working, meaning)
-        # As bytes: but for what is not seen, nothing in them is a terminal's business.
-        click.echo((visible(text) if sys.stdout.isatty() else text).encode(errors="backslashreplace"), nl=False)
+        if form == "github" or sys.stdout.isatty():
+            text = visible(text)
+        # As bytes: nothing else in them is a terminal's business.
+        click.echo(text.encode(errors="backslashreplace"), nl=False)
     raise SystemExit(run.exit_code)
 
 

@@ -18,7 +18,7 @@ from reportgen.reading.articles import Article, read_article
 from reportgen.reading.factfile import load_source_lexicon
 from reportgen.records import dataclass
 from reportgen.resources import Resources
-from reportgen.unseen import clean, held, hides
+from reportgen.unseen import clean, held, sights
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,8 @@ class _Checker:
         self.changed: dict[tuple[int, int], str] = {}
         """Finds that stand where a quote was changed, and whose it is."""
         self.unseen = held(article.text)
+        self.sights: dict[int, tuple[tuple[str, str], ...]] = {}
+        """How paragraphs are seen whose unseen signs change that, and how they would be without these."""
         self.declared = tuple(self.quotes())
         words = frozenset(f.surface.split()[0].lower() for found in self.finds.values() for f in found if not f.digits)
         anchors = tuple(quote.anchor for quote in self.declared)
@@ -221,8 +223,7 @@ class _Checker:
                 f"the article has the quote in paragraph {place.paragraph}, but not letter by letter",
                 "copy it from the article: blanks, quotation marks or digits differ",
             )
-        text = self.article.paragraphs[place.paragraph - 1].text
-        if self.unseen and hides(text, _FIGURE.findall(clean(text[place.start : place.end]))):
+        if self.unseen and self.hidden(place):
             self.say(
                 "Q115",
                 Severity.WARNING,
@@ -231,6 +232,15 @@ class _Checker:
                 " other figures there than the quote has",
                 "look at the article as its readers do; what reportgen reads is the order in which it is written",
             )
+
+    def hidden(self, place: Place) -> bool:
+        """Whether the article's readers do not see the figures of a place as they are written."""
+        text = self.article.paragraphs[place.paragraph - 1].text
+        if place.paragraph not in self.sights:
+            self.sights[place.paragraph] = sights(text)
+        figures = _FIGURE.findall(clean(text[place.start : place.end]))
+        both = self.sights[place.paragraph]
+        return any(figure in plain and figure not in found for found, plain in both for figure in figures)
 
     def exact(self, quote: _Quote, place: Place) -> bool:
         """Whether the words stand there letter by letter; what is not seen is no letter."""
