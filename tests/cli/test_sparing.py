@@ -89,21 +89,30 @@ def test_a_name_that_is_no_text_is_refused(folder: Path, named: bool) -> None:
         assert "`data/b\\udcffd.yaml` is not UTF-8" in refused.stderr
 
 
+def refusing(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    """Let a method of paths fail for what stands in the folder `locked`."""
+    really = getattr(Path, method)
+
+    def refuse(path: Path, *given: object, **named: object) -> object:
+        if "locked" in path.parts[:-1]:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really(path, *given, **named)
+
+    monkeypatch.setattr(Path, method, refuse)
+
+
 @pytest.mark.parametrize(
     "command",
     ["check data --output locked/report.txt", "extract article.txt --out locked/found.yaml", "build --out locked"],
 )
 def test_a_folder_that_cannot_be_entered_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    """As root, who may enter everywhere, no folder can be locked: so looking is what fails."""
+    """As root, who may enter everywhere, no folder can be locked: so looking and making are what fails.
+
+    From Python 3.14 on `Path.exists` takes what it may not look at for what is not there.
+    """
     (folder / "locked").mkdir()
-    really = Path.stat
-
-    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
-        if "locked" in path.parts[:-1]:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return really(path, follow_symlinks=follow_symlinks)
-
-    monkeypatch.setattr(Path, "stat", stat)
+    refusing(monkeypatch, "stat")
+    refusing(monkeypatch, "mkdir")
     refused = run(*command.split())
     assert refused.exit_code == 2
     assert "locked" in refused.stderr

@@ -121,7 +121,8 @@ def test_a_changed_style_changes_all_that_it_sets_and_nothing_else(pages: dict[s
     document = pages[f"restyled-{language}"]
     headings = [words(each) for each in opened.find("//w:p[w:pPr/w:pStyle/@w:val='Heading1']")]
     figures = [words(each) for each in opened.find("//w:r[w:rPr/w:rStyle/@w:val='Figure']")]
-    red, green = coloured(document, 0xFF0000), coloured(document, 0x00AA00)
+    red = coloured(document, 0xFF0000)
+    green = coloured(document, 0x00AA00).replace("\u2011", "-")  # LibreOffice 26 says at which hyphens no line ends
     if language == "en":
         assert red.split() == " ".join(headings).split()
     else:  # of Nastaliq LibreOffice's PDF gives back the letters, not the words
