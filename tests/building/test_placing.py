@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,27 @@ def test_of_a_name_the_file_is_told(project: Path) -> None:
     facts.rename(facts.with_name(f"a{SNOWMAN}.yaml"))
     (found,) = [d for d in built(project) if d.fails]
     assert (found.code, Path(found.span.path).name, found.span.line) == ("W203", f"a{SNOWMAN}.yaml", 1)
+
+
+def test_marks_behind_words_as_word_processors_leave_them_change_nothing(project: Path, root: Path) -> None:
+    """Over a thousand of them, in quotes, labels and prose: nothing is refused, and the page says the same."""
+    shutil.copytree(root / "locales" / "ur", project / "locales" / "ur")
+    plain = words(project, "plain")
+    marked = 0
+    for file in ("data/binh-thuan.yaml", "templates/briefing/ur.md"):
+        path = project / file
+        text, times = re.subn("[\u0620-\u06d3]{2,}(?= )", "\\g<0>\u200f", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        marked += times
+    assert marked > 1000
+    assert words(project, "marked") == plain
+
+
+def words(project: Path, out: str) -> list[str]:
+    """The words of the Urdu PDF, as poppler reads them."""
+    request = Request((project / "data" / "binh-thuan.yaml",), ("ur",), ("pdf",), "mine", project / out)
+    result = build_briefings(request, Resources(project))
+    assert [d for d in result.diagnostics if d.fails] == []
+    ((path, _),) = result.files
+    said = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, encoding="utf-8").stdout
+    return re.sub("[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069]", "", said).split()
