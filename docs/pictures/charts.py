@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 
 DPI = 110
-ABOVE, BELOW, BESIDE = 24, 25, 6
-"""Title and caption stand around the figure's bounding box; in points."""
+ABOVE, TALL_ABOVE, BELOW, BESIDE = 24, 30, 25, 6
+"""Title and caption stand around the figure's bounding box; in points.  Titles in Urdu are higher."""
 
 
 def figures(pdf: pikepdf.Pdf) -> list[tuple[int, list[float]]]:
@@ -42,10 +42,11 @@ def cut(file: Path, folder: Path, names: list[str]) -> None:
     """Write a picture for each name."""
     with pikepdf.open(file) as pdf:
         height = float(pdf.pages[0].MediaBox[3])
+        above = TALL_ABOVE if str(pdf.Root.Lang).startswith("ur") else ABOVE
         for name, (page, (left, bottom, right, top)) in zip(names, figures(pdf), strict=True):
             if name == "-":
                 continue
-            box = (left - BESIDE, height - top - ABOVE, right - left + 2 * BESIDE, top - bottom + ABOVE + BELOW)
+            box = (left - BESIDE, height - top - above, right - left + 2 * BESIDE, top - bottom + above + BELOW)
             x, y, width, tall = (str(round(side * DPI / 72)) for side in box)
             where = ["-f", str(page), "-l", str(page), "-x", x, "-y", y, "-W", width, "-H", tall]
             command = ["pdftoppm", "-r", str(DPI), "-png", "-singlefile", *where, str(file), str(folder / name)]
