@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
+from pathlib import Path
 from urllib.parse import quote
 
 from reportgen import __version__
@@ -144,7 +144,7 @@ def _place(span: Span) -> Json:
 
 
 def _artifact(path: str) -> Json:
-    parts = PurePath(path)
+    parts = Path(path)
     if parts.is_absolute():
         return {"uri": parts.as_uri()}
     return {"uri": quote(parts.as_posix()), "uriBaseId": _ROOT}
