@@ -19,7 +19,7 @@ _WORD = re.compile(rf"[{LETTERS}0-9]+(?:[.,][0-9\u06f0-\u06f9]+)*[%\u066a]?[.,:;
 _SPACED = re.compile("[^ ]* *")
 
 
-_MOST_WORDS = 50_000
+_MOST_WORDS = 20_000
 
 
 class _Plain(dict[str, bool]):

@@ -14,7 +14,7 @@ from reportgen.text.fonts import Face
 if TYPE_CHECKING:
     import uharfbuzz
 
-_MOST_KEPT = 100_000
+_MOST_KEPT = 20_000
 
 
 @dataclass(slots=True, eq=False)

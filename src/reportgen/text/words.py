@@ -18,7 +18,7 @@ from reportgen.text.pieces import WIDENED
 from reportgen.text.shaping import Cluster, Shaped, cluster, shape
 from reportgen.theme import Style
 
-_MOST_WORDS = 50_000
+_MOST_WORDS = 20_000
 _MOST_STYLES = 10_000
 AT_FIGURES = 0.25
 """How wide a space between a word in an Arabic face and a figure or sign is at least, in sizes of that face."""

@@ -10,6 +10,7 @@ Text is written by operators of our own (see `embedding`), so no font of reportl
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -21,9 +22,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.writers.pdf.embedding import FontProgram
 from reportgen.writers.pdf.saving import Assembly, Body, Stream
-from reportgen.writers.pdf.syntax import number, packed, sorting, string
+from reportgen.writers.pdf.syntax import number, packed, sorted_string, sorting, string
 from reportgen.writers.pdf.wording import Leading
 
+_IN_LEAF = 500
+"""So many names stand in one node of a tree of names."""
 _ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 """What may stand in an address as it is."""
 
@@ -61,7 +64,8 @@ class Sheets(Canvas):
         self._key = 0
         self._page_numbers: list[int] = []
         self._links: list[int] = []
-        self._anchors: dict[str, tuple[int, float]] = {}
+        self._anchors: list[str] = []
+        self._anchor_pages, self._anchor_tops = array("L"), array("d")
         self._names: dict[str, str] = {}
         self._pictures: dict[Stream, tuple[str, int]] = {}
         self._sections = 0
@@ -136,7 +140,13 @@ class Sheets(Canvas):
 
     def anchor(self, name: str, top: float) -> None:
         """A place on this page that links lead to, inside the document and from outside (file.pdf#name)."""
-        self._anchors[name] = len(self._page_numbers), top
+        self._anchors.append(name)
+        self._anchor_pages.append(len(self._page_numbers))
+        self._anchor_tops.append(top)
+
+    def _place(self, anchor: int) -> str:
+        page = self._page_numbers[self._anchor_pages[anchor]]
+        return f"[{_reference(page)} /XYZ 0 {number(self._anchor_tops[anchor])} 0]"
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """An entry of the outline that leads to a place on this page; level 0 is outermost."""
@@ -197,9 +207,20 @@ class Sheets(Canvas):
         """An entry of the catalogue."""
         setattr(self._doc.Catalog, key, value)
 
-    def list_names(self, kind: str, tree: str) -> None:
+    def list_names(self, kind: str, entries: Sequence[tuple[bytes, str]]) -> None:
         """Put a name tree into the catalogue."""
-        self._names[kind] = tree
+        self._names[kind] = self.name_tree(entries)
+
+    def name_tree(self, entries: Sequence[tuple[bytes, str]]) -> str:
+        """A tree of what is found by names (as they are sorted), in leaves where it is long."""
+        if len(entries) <= _IN_LEAF:
+            return f"<< /Names [{_listed(entries)}] >>"
+        leaves: list[str] = []
+        for at in range(0, len(entries), _IN_LEAF):
+            leaf = entries[at : at + _IN_LEAF]
+            limits = f"{sorted_string(leaf[0][0])} {sorted_string(leaf[-1][0])}"
+            leaves.append(_reference(self.define(f"<< /Limits [{limits}] /Names [{_listed(leaf)}] >>")))
+        return f"<< /Kids [{' '.join(leaves)}] >>"
 
     def embed(self, resource: str, font: FontProgram) -> None:
         """Add a font: Type0 over the subset, each code one cluster."""
@@ -228,12 +249,8 @@ class Sheets(Canvas):
         reportlab would write every object for itself.  Packed, they take a third of the room.
         """
         if self._anchors:
-            named = sorted((sorting(name), name, *place) for name, place in self._anchors.items())
-            places = (
-                f"{string(name)} [{_reference(self._page_numbers[page])} /XYZ 0 {number(top)} 0]"
-                for _, name, page, top in named
-            )
-            self.list_names("Dests", f"<< /Names [{' '.join(places)}] >>")
+            found = {sorting(name): at for at, name in enumerate(self._anchors)}
+            self.list_names("Dests", [(name, self._place(found[name])) for name in sorted(found)])
         if self._names:
             self.catalogue("Names", f"<< {' '.join(f'/{kind} {tree}' for kind, tree in self._names.items())} >>")
         document = self._doc
@@ -256,6 +273,10 @@ def _written(found: Any, document: Any) -> bytes:
     """An object of reportlab's."""
     body: bytes = pdfdoc.format(found, document, toplevel=1)
     return body
+
+
+def _listed(entries: Sequence[tuple[bytes, str]]) -> str:
+    return " ".join([f"{sorted_string(key)} {value}" for key, value in entries])
 
 
 def _reference(number: int) -> str:

@@ -94,8 +94,8 @@ def _attach(sheets: Sheets, document: Document) -> None:
     files = sorted(document.attachments, key=lambda file: sorting(file.name))
     numbers = [_file(sheets, file, document) for file in files]
     sheets.catalogue("AF", f"[{' '.join(f'{number} 0 R' for number in numbers)}]")
-    listed = " ".join(f"{string(file.name)} {number} 0 R" for file, number in zip(files, numbers, strict=True))
-    sheets.list_names("EmbeddedFiles", f"<< /Names [{listed}] >>")
+    named = [(sorting(file.name), f"{number} 0 R") for file, number in zip(files, numbers, strict=True)]
+    sheets.list_names("EmbeddedFiles", named)
 
 
 def _file(sheets: Sheets, file: Attachment, document: Document) -> int:

@@ -93,7 +93,7 @@ class Painter:
         for item in (*placed, *sheet.furniture):
             if item.repeated:
                 self._artifact(item)
-        self.sheets.close_page(self.structure.page_key(self._page))
+        self.sheets.close_page(self.structure.page_key)
 
     # --- decoration ------------------------------------------------------------------------
 

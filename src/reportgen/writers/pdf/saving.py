@@ -9,6 +9,7 @@ compressed data is not read.
 from __future__ import annotations
 
 import hashlib
+import sys
 import zlib
 from array import array
 from collections.abc import Sequence
@@ -77,9 +78,9 @@ class Assembly:
         for at, kind in enumerate(self._kinds):
             if kind == _PACKED:
                 self._places[at] += first
-        for number, stream in enumerate(self._packed, first):
-            self._found(number, _STREAM, len(self._out))
-            self._out += _written(number, stream)
+        self._packed.reverse()
+        for number in range(first, first + len(self._packed)):
+            self.put(number, self._packed.pop())
         digest = hashlib.sha256(self._out).hexdigest()[:32]
         start, number = len(self._out), len(self._places)
         self._found(number, _STREAM, start)
@@ -125,8 +126,12 @@ def _packed(objects: Sequence[tuple[int, bytes]]) -> Stream:
 def _table(kinds: array[int], places: array[int], indices: array[int]) -> tuple[bytes, str]:
     """Where every object is: the kind of place, the place, the index in it; each row as what it differs by."""
     width = (max(places).bit_length() + 7) // 8
-    bytewise = b"".join([place.to_bytes(width) for place in places])
-    columns = [kinds.tobytes(), *(bytewise[at::width] for at in range(width)), indices.tobytes()]
+    swapped = places[:]
+    if sys.byteorder == "little":
+        swapped.byteswap()
+    bytewise = swapped.tobytes()
+    size = places.itemsize
+    columns = [kinds.tobytes(), *(bytewise[at::size] for at in range(size - width, size)), indices.tobytes()]
     rows = len(kinds)
     filtered = bytearray((len(columns) + 1) * rows)
     filtered[:: len(columns) + 1] = b"\2" * rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from reportgen.document import Column, Direction, Inlines, Row, Table
 from reportgen.records import dataclass
@@ -32,14 +33,20 @@ WIDEST_WORD = 1.5
 """A word wider than this many equal shares of the table is broken rather than given its room."""
 
 Pair = tuple[float, float]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell's words: its runs, and those runs in one line (reused where the column is wide enough)."""
+    """A cell's words in one line, which serves where the column is wide enough.
 
-    runs: tuple[Run, ...]
+    A wide cell keeps its runs, for it will need to be set anew.  Others do not: in a table of a thousand pages they
+    would take as much room as the lines.
+    """
+
+    element: Element
     line: tuple[Line, ...]
+    runs: tuple[Run, ...] = ()
 
     @property
     def natural(self) -> float:
@@ -102,6 +109,7 @@ class _Grid:
 
     def __init__(self, table: Table, cells: Sequence[Sequence[_Cell]], setter: Typesetter, width: float) -> None:
         self._setter = setter
+        self._kept: dict[Any, Any] = {}
         columns = list(zip(*cells, strict=True))
         natural = [max(cell.natural for cell in column) for column in columns]
         gaps = [(CLOSE if table.dense else 1.0) * self._gap(*pair) for pair in pairwise(table.columns)]
@@ -130,12 +138,21 @@ class _Grid:
         level = self._setter.direction is not Direction.RTL and column.numeric and not following.numeric
         return FIGURE_GAP if level else GAP
 
-    def lines(self, cells: Sequence[_Cell]) -> list[tuple[Line, ...]]:
+    def lines(self, cells: Sequence[_Cell], said: Sequence[Inlines], style: Style) -> list[tuple[Line, ...]]:
         """The cells of a row, each in the lines its column's width asks for."""
-        return [
-            cell.line if cell.natural <= place.width else lines_of(self._setter, cell.runs, place.width)
-            for cell, place in zip(cells, self.places, strict=True)
-        ]
+        found: list[tuple[Line, ...]] = []
+        for cell, inlines, place in zip(cells, said, self.places, strict=True):
+            if cell.natural <= place.width:
+                found.append(cell.line)
+            else:
+                runs = cell.runs or self._setter.runs(inlines, style, cell.element, tabular=place.numeric)
+                found.append(lines_of(self._setter, runs, place.width))
+        return found
+
+    def same(self, value: _T) -> _T:
+        """The value; rows of a table are much alike, and what is equal is kept once."""
+        found: _T = self._kept.setdefault(value, value)
+        return found
 
     def stacked(self, lines: Sequence[tuple[Line, ...]], top: float) -> tuple[tuple[Words, ...], float]:
         """The lines of a row's cells, their first baselines level, and the height they take."""
@@ -153,7 +170,30 @@ class _Grid:
         if not place.numeric:
             return words
         room = place.block if self._setter.direction is Direction.RTL else words.line.natural_width
-        return replace(words, x=place.x + place.width - room)
+        return Words(words.line, self.same(place.x + place.width - room), words.y)
+
+
+class _Texts:
+    """The words of one table's cells; those wider than `wide` will hardly stay on one line."""
+
+    def __init__(self, columns: Sequence[Column], setter: Typesetter, wide: float) -> None:
+        self._columns = columns
+        self._setter = setter
+        self._wide = wide
+
+    def of(self, row: Row) -> list[Inlines]:
+        """What each cell of a row says; nothing, where the row has too few."""
+        said = [cell.children for cell in row.cells[: len(self._columns)]]
+        return said + [()] * (len(self._columns) - len(said))
+
+    def cells(self, said: Sequence[Inlines], style: Style, own: Sequence[Element]) -> list[_Cell]:
+        """The cells of a row, which belong to elements of their own."""
+        cells: list[_Cell] = []
+        for inlines, element, column in zip(said, own, self._columns, strict=True):
+            runs = self._setter.runs(inlines, style, element, tabular=column.numeric) if inlines else ()
+            cell = _Cell(element, self._setter.one_line(runs), runs)
+            cells.append(cell if cell.natural > self._wide else _Cell(element, cell.line))
+        return cells
 
 
 def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -> list[Strip]:
@@ -165,17 +205,20 @@ def lay_table(table: Table, setter: Typesetter, parent: Element, width: float) -
         words, height = stack(lines, 0.0, 0.0)
         caption.append(Strip(height, words, keep=True, after=4.0))
     look = _Look.of(table, setter)
+    texts = _Texts(table.columns, setter, width / len(table.columns))
     heads = _heads(element.child("THead").child("TR"), len(table.columns), setter)
-    head_cells = [
-        _cell(column.head, look.head, setter, own, column) for column, own in zip(table.columns, heads, strict=True)
-    ]
+    head_cells = texts.cells([column.head for column in table.columns], look.head, heads)
     body, above = element.child("TBody"), [(head,) for head in heads]
-    row_cells = [_cells(row, table.columns, setter, look, _row(row, above, body, setter)) for row in table.rows]
+    row_cells = [texts.cells(texts.of(row), look.text, _row(row, above, body, setter)) for row in table.rows]
     if setter.problems:
         return []
     grid = _Grid(table, [head_cells, *row_cells], setter, width)
-    head = _head_strip(grid, head_cells, setter, look)
-    rows = [_row_strips(grid, cells, row, setter, look, head) for cells, row in zip(row_cells, table.rows, strict=True)]
+    head = _head_strip(grid, grid.lines(head_cells, [column.head for column in table.columns], look.head), setter, look)
+    rows: list[list[Strip]] = []
+    for index, row in enumerate(table.rows):
+        set_cells = grid.lines(row_cells[index], texts.of(row), look.text)
+        row_cells[index] = []  # of a long table, not all rows are kept twice
+        rows.append(_row_strips(grid, set_cells, row, setter, look, head))
     strips = [*caption, replace(head, keep=bool(rows)), *_tied(rows)]
     return [strip for strip in strips if strip.height]
 
@@ -189,56 +232,42 @@ def _heads(row: Element, columns: int, setter: Typesetter) -> list[Element]:
 
 
 def _row(row: Row, heads: Sequence[tuple[Element, ...]], body: Element, setter: Typesetter) -> list[Element]:
-    """The elements of a row's cells; each names the cells that head it: its column's, and its row's."""
+    """The elements of a row's cells, under the heads of their columns."""
     element = body.child("TR")
     cells: list[Element] = []
-    for at in range(len(heads)):
+    for at, above in enumerate(heads):
         if at < len(row.cells) and row.cells[at].header:
-            cells.append(element.child("TH", attributes="<< /O /Table /Scope /Row >>"))
-            setter.structure.identify(cells[-1], "th")
+            cell = element.child("TH", attributes="<< /O /Table /Scope /Row >>")
+            setter.structure.identify(cell, "th")
         else:
-            cells.append(element.child("TD"))
-    beside = tuple(cell for cell in cells if cell.tag == "TH")
-    for cell, head in zip(cells, heads, strict=True):
-        cell.headers = head if cell.tag == "TH" else head + beside
+            cell = element.child("TD")
+        cell.headers = above
+        cells.append(cell)
     return cells
 
 
-def _cells(row: Row, columns: Sequence[Column], setter: Typesetter, look: _Look, own: Sequence[Element]) -> list[_Cell]:
-    said = [cell.children for cell in row.cells[: len(columns)]]
-    said += [()] * (len(columns) - len(said))
-    return [
-        _cell(inlines, look.text, setter, element, column)
-        for inlines, element, column in zip(said, own, columns, strict=True)
-    ]
-
-
-def _cell(inlines: Inlines, style: Style, setter: Typesetter, element: Element, column: Column) -> _Cell:
-    runs = setter.runs(inlines, style, element, tabular=column.numeric) if inlines else ()
-    return _Cell(runs, setter.one_line(runs))
-
-
-def _head_strip(grid: _Grid, cells: list[_Cell], setter: Typesetter, look: _Look) -> Strip:
-    if not any(cell.runs for cell in cells):
+def _head_strip(grid: _Grid, lines: list[tuple[Line, ...]], setter: Typesetter, look: _Look) -> Strip:
+    if not any(lines):
         return Strip(0.0)
-    lines = grid.lines(cells)
     words, height = grid.stacked(lines, 0.0)
     (_, below), _ = look.around(words, height)
     rule = Fill(0.0, height + below, grid.width, STRONG, setter.theme.colours.ink)
     return Strip(height + below + STRONG, words, (rule,))
 
 
-def _row_strips(grid: _Grid, cells: list[_Cell], row: Row, setter: Typesetter, look: _Look, head: Strip) -> list[Strip]:
-    lines = grid.lines(cells)
+def _row_strips(
+    grid: _Grid, lines: list[tuple[Line, ...]], row: Row, setter: Typesetter, look: _Look, head: Strip
+) -> list[Strip]:
     anchors = (row.anchor,) if row.anchor else ()
     repeated = head if head.height else None
     words, height = grid.stacked(lines, 0.0)
     (above, below), spare = look.around(words, height)
-    words = tuple([Words(w.line, w.x, w.y + above) for w in words])
+    words = tuple([Words(w.line, w.x, grid.same(w.y + above)) for w in words])
     whole = above + height + below
-    hairline = Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline)
+    hairline = grid.same((Fill(0.0, whole, grid.width, HAIRLINE, setter.theme.colours.hairline),))
     if whole <= TALLEST * setter.height:
-        return [Strip(whole + HAIRLINE, words, (hairline,), anchors=anchors, head=repeated, padding=spare)]
+        padding = grid.same(spare)
+        return [Strip(grid.same(whole + HAIRLINE), words, hairline, anchors=anchors, head=repeated, padding=padding)]
     continued = repeated and replace(repeated, height=repeated.height + above)
     strips: list[Strip] = []
     count = max(len(cell) for cell in lines)

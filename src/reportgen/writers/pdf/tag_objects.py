@@ -7,9 +7,15 @@ tags.write_rest()                    # after the last one
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator
+
 from reportgen.writers.pdf.canvas import Sheets
-from reportgen.writers.pdf.syntax import packed, sorted_string, sorting, string
+from reportgen.writers.pdf.syntax import packed, sorting, string
 from reportgen.writers.pdf.tagging import AnnotationContent, Content, Element, Structure, finished, unwritten
+
+_IN_LEAF = 500
+"""So many pages and annotations, at least, stand in one node of the tree that leads back from them."""
 
 
 class TagObjects:
@@ -19,37 +25,50 @@ class TagObjects:
         self._structure = structure
         self._sheets = sheets
         self._root = 0
-        self._identities: list[tuple[bytes, int]] = []
-        self._pages: list[str] = []
-        self._annotations: list[tuple[int, int]] = []
+        self._identities: list[bytes] = []
+        self._identified = array("L")
+        self._entries: list[str] = []
+        self._leaves: list[int] = []
 
     def write_finished(self) -> None:
         """Write what is finished with the page painted last, and note whom its content belongs to."""
         structure = self._structure
         before: Element | None = None
-        linked = structure.linked
-        for element in (*structure.owners, *(owner for _, owner in linked)):
+        for element in (*structure.owners, *structure.linked):
             if element is not before:
                 self._write(finished(element, structure.pages - 1))
                 before = element
-        self._pages.append(" ".join([f"{self._number(owner)} 0 R" for owner in structure.owners]))
-        self._annotations += [(key, self._number(owner)) for key, owner in linked]
+        owners = " ".join([f"{self._number(owner)} 0 R" for owner in structure.owners])
+        self._entries.append(f"[{owners}]")
+        self._entries += [f"{self._number(owner)} 0 R" for owner in structure.linked]
+        if len(self._entries) > _IN_LEAF:
+            self._close_leaf()
 
     def write_rest(self) -> None:
         """Write what is left, and let the catalogue point at the tree."""
         self._write(self._structure.root)
-        places = [(self._structure.page_key(page), f"[{owners}]") for page, owners in enumerate(self._pages)]
-        places += [(key, f"{number} 0 R") for key, number in self._annotations]
-        places.sort()
-        parents = self._sheets.define(f"<< /Nums [{' '.join(f'{key} {owners}' for key, owners in places)}] >>")
-        following = places[-1][0] + 1 if places else 0
-        named = " ".join(f"{sorted_string(name)} {number} 0 R" for name, number in sorted(self._identities))
+        if self._leaves and self._entries:
+            self._close_leaf()
+        leaves = " ".join([f"{number} 0 R" for number in self._leaves])
+        parents = self._sheets.define(f"<< /Kids [{leaves}] >>" if leaves else f"<< /Nums [{self._listed()}] >>")
+        order = sorted(range(len(self._identities)), key=self._identities.__getitem__)
+        named = self._sheets.name_tree([(self._identities[at], f"{self._identified[at]} 0 R") for at in order])
         self._sheets.put(
             self._root,
             f"<< /Type /StructTreeRoot /K {self._number(self._structure.root)} 0 R /ParentTree {parents} 0 R"
-            f" /ParentTreeNextKey {following}" + (f" /IDTree << /Names [{named}] >>" if named else "") + " >>",
+            f" /ParentTreeNextKey {self._structure.key}" + (f" /IDTree {named}" if order else "") + " >>",
         )
         self._sheets.catalogue("StructTreeRoot", f"{self._root} 0 R")
+
+    def _close_leaf(self) -> None:
+        limits = f"{self._structure.key - len(self._entries)} {self._structure.key - 1}"
+        self._leaves.append(self._sheets.define(f"<< /Limits [{limits}] /Nums [{self._listed()}] >>"))
+        self._entries = []
+
+    def _listed(self) -> str:
+        """The latest entries of the parent tree, with their keys."""
+        first = self._structure.key - len(self._entries)
+        return " ".join([f"{key} {owners}" for key, owners in enumerate(self._entries, first)])
 
     def _write(self, top: Element | None) -> None:
         """Write an element with all that stands in it."""
@@ -63,7 +82,8 @@ class TagObjects:
             above = parent if element is top else self._number(element.parent)
             self._sheets.put(element.number, self._body(element, above), "element")
             if element.identity:
-                self._identities.append((sorting(element.identity), element.number))
+                self._identities.append(sorting(element.identity))
+                self._identified.append(element.number)
         for element in elements:
             element.kids, element.written = None, True
 
@@ -112,4 +132,13 @@ def _attributes(element: Element) -> str:
     if not element.headers:
         return element.attributes
     own = element.attributes.removesuffix(" >>") or "<< /O /Table"
-    return f"{own} /Headers [{' '.join([string(head.identity) for head in element.headers])}] >>"
+    heads = " ".join([string(head.identity) for head in (*element.headers, *_heads_beside(element))])
+    return f"{own} /Headers [{heads}] >>"
+
+
+def _heads_beside(cell: Element) -> Iterator[Element]:
+    """The heads of a cell's row, if it is none itself."""
+    if cell.tag != "TH" and cell.parent is not None:
+        for kid in cell.parent.kids or ():
+            if isinstance(kid, Element) and kid.tag == "TH":
+                yield kid

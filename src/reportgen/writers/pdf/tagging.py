@@ -10,7 +10,7 @@ forgotten (`tag_objects`): a long document need not be kept as elements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.records import dataclass
 
@@ -37,7 +37,7 @@ class Element:
 
     `name` becomes the element's /T, `identity` its /ID.  `expansion` (/E) is what the text stands for, itself
     included; `spoken` (/ActualText) is the text in reading order, in place of what is shown.  `attributes` are
-    written as they stand (PDF syntax); a table's cell has the cells that head it as `headers` besides.
+    written as they stand (PDF syntax); a table's cell has the heads of its column as `headers` besides.
 
     `until` is the last page that is known to hold content of it, or of what stands in it.  Once its object has a
     `number`, others can refer to it; `written` as well, it has no kids any more.
@@ -85,19 +85,24 @@ class Element:
 
 
 class Structure:
-    """The structure tree of one document, and what leads from its pages and annotations back to it."""
+    """The structure tree of one document, and what leads from its pages and annotations back to it.
+
+    Pages and annotations have keys, in the order in which they are painted; `key` is the next one.
+    """
 
     def __init__(self, language: str) -> None:
         self.root = Element("Document", language=language)
         self.pages = 0
+        self.key = 0
+        self._page_key = 0
         self._owners: list[Element] = []
-        self._linked: list[tuple[int, Element]] = []
-        self._annotations = 0
+        self._linked: list[Element] = []
         self._identities = 0
 
     def add_page(self) -> int:
         """A new page's index."""
         self._owners, self._linked = [], []
+        self._page_key, self.key = self.key, self.key + 1
         self.pages += 1
         return self.pages - 1
 
@@ -117,31 +122,27 @@ class Structure:
         return len(self._owners) - 1
 
     def annotation(self, element: Element, page: int, number: int) -> int:
-        """The key of a new annotation of this page that belongs to `element`; `number` is its object's.
-
-        Pages take the even keys, annotations the odd ones.
-        """
+        """The key of a new annotation of this page that belongs to `element`; `number` is its object's."""
         element.attach()
-        key = 2 * self._annotations + 1
-        self._annotations += 1
-        self._linked.append((key, element))
+        self._linked.append(element)
+        self.key += 1
         element.add(AnnotationContent(page, number))
-        return key
-
-    @staticmethod
-    def page_key(page: int) -> int:
-        """The page's key in the parent tree."""
-        return 2 * page
+        return self.key - 1
 
     @property
-    def owners(self) -> tuple[Element, ...]:
+    def page_key(self) -> int:
+        """The key of the page painted last; its annotations take the following ones."""
+        return self._page_key
+
+    @property
+    def owners(self) -> Sequence[Element]:
         """The elements that the content of the page painted last belongs to, stretch by stretch."""
-        return tuple(self._owners)
+        return self._owners
 
     @property
-    def linked(self) -> tuple[tuple[int, Element], ...]:
-        """The elements that the annotations of the page painted last belong to, under their keys."""
-        return tuple(self._linked)
+    def linked(self) -> Sequence[Element]:
+        """The elements that the annotations of that page belong to."""
+        return self._linked
 
     def identify(self, element: Element, stem: str) -> None:
         """Give an element an identity of its own."""
