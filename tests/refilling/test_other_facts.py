@@ -76,6 +76,17 @@ def test_rows_follow_their_claims_whatever_these_are_numbered(desk: Desk, order:
     assert rows(twice) == rows(built(facts=NOW))
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_comments_follow_their_claims_too(desk: Desk, order: str) -> None:
+    """A comment on a figure says of each claim what is true now; a paragraph for a new claim is not added."""
+    said = facts(ORDERS[order])
+    for was, now in EXCHANGED.items():
+        said = said.replace(was, now)
+    data = filled(desk.refill(built(facts=facts(BLOCKS), comments=True), said))
+    comments = "word/comments.xml"
+    assert paragraphs(data, comments) == paragraphs(built(facts=NOW, comments=True), comments)
+
+
 def test_a_row_whose_claim_is_gone_stays_and_is_told_of_each_time(desk: Desk) -> None:
     before = rows(built(facts=facts(BLOCKS)))
     result = desk.refill(built(facts=facts(BLOCKS)), facts([*BLOCKS[:2], *BLOCKS[3:]]))

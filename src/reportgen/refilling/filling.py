@@ -188,8 +188,8 @@ class _Filling:
         renew_alternatives(self.markups[self.opened.main], self.opened, charts, self.language)
         standing: list[Found] = []
         renewals: list[Renewal] = []
-        sides = self._sides()
         calls = followed(self.old.report, self.new.report)
+        sides = self._sides(calls)
         rows: set[str] = set()
         passages = changing(sides[0][2], sides[1][2])
         phrases = phrases_of(self.old, self.new, self.language)
@@ -230,16 +230,16 @@ class _Filling:
         self.unshown = unshown(self.new, shown, {calls.get(row, row) for row in rows})
         self.found += news(self.old, self.new, calls, self.unshown, self.request.document)
 
-    def _sides(self) -> tuple[tuple[Checked, Rows, Told], tuple[Checked, Rows, Told]]:
+    def _sides(self, calls: Mapping[str, str]) -> tuple[tuple[Checked, Rows, Told], tuple[Checked, Rows, Told]]:
         """What the tables and passages say that were made from the facts as a whole: the old facts and the new."""
         roots = {markup.root.name for markup in self.markups.values()}
         notes, comments = bool({"footnotes", "endnotes"} & roots), "comments" in roots
 
-        def side(one: Checked) -> tuple[Checked, Rows, Told]:
-            return one, rows_of(one, self.language), told(one, self.language, notes=notes, comments=comments)
+        def side(one: Checked, names: Mapping[str, str]) -> tuple[Checked, Rows, Told]:
+            return one, rows_of(one, self.language), told(one, self.language, names, notes=notes, comments=comments)
 
-        old = side(self.old)
-        return old, old if self.old.facts.raw == self.new.facts.raw else side(self.new)
+        old = side(self.old, calls)
+        return old, old if self.old.facts.raw == self.new.facts.raw else side(self.new, {})
 
     def _readdress(self) -> None:
         """Let what led to the old article lead to the new one's address."""

@@ -21,7 +21,7 @@ from reportgen.languages import Language
 from reportgen.refilling.finding import live_text, live_texts
 from reportgen.refilling.markup import Markup, Node
 from reportgen.refilling.renewing import How, renew_paragraph
-from reportgen.refilling.rows import Renewal
+from reportgen.refilling.rows import Renewal, claim_row
 from reportgen.refilling.texts import plain
 from reportgen.writers.docx.rewriting import Rewriter
 
@@ -86,17 +86,22 @@ def renew_phrases(markup: Markup, phrases: dict[str, str], renewed: Mapping[Node
                 yield Renewal("", was, now)
 
 
-def told(checked: Checked, language: Language, *, notes: bool, comments: bool) -> Told:
-    """Every paragraph of this kind; those of footnotes and comments where the document has such."""
+def told(checked: Checked, language: Language, names: Mapping[str, str], *, notes: bool, comments: bool) -> Told:
+    """Every paragraph of this kind; those of footnotes and comments where the document has such.
+
+    `names` is what the rows of claims are called now, by which the same claim is known under another number.
+    """
     facts, report = checked.facts, checked.report
     scene = Scene(facts, report, language)
     found: dict[tuple[str, ...], Inlines] = {}
     for figure in facts.figures if notes else ():
         found["note", figure.id] = scene.source_note(figure).children
     for remark in remarks(scene) if comments else ():
-        size = str(len(remark.paragraphs))
-        for place, paragraph in enumerate(remark.paragraphs):
-            found["remark", remark.figure_id, size, str(place)] = paragraph
+        about = _about(remark.figure_id, scene, names)
+        head = len(remark.paragraphs) - len(about)
+        keys = [*(("head", str(head), str(place)) for place in range(head)), *about]
+        for key, paragraph in zip(keys, remark.paragraphs, strict=True):
+            found["remark", remark.figure_id, *key] = paragraph
     found["source",] = source_line(scene)
     table = checks_table(Directive("", (), (), (), Span.whole(facts.path)), scene)
     paragraphs = [block for block in table if isinstance(block, Paragraph)]
@@ -109,6 +114,16 @@ def told(checked: Checked, language: Language, *, notes: bool, comments: bool) -
     summary = checks_summary(report, language)
     found["badge",] = signed(_overall(checked), summary)
     return found
+
+
+def _about(figure: str, scene: Scene, names: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """What the last paragraphs of a remark are about: each claim that its figure enters, each finding."""
+    claims = (claim_row(verdict.claim) for verdict in scene.by_figure.claims.get(figure, ()))
+    findings = scene.by_figure.findings.get(figure, ())
+    return [
+        *(("claim", names.get(row, row)) for row in claims),
+        *(("finding", finding.code, *finding.figures) for finding in findings),
+    ]
 
 
 def _overall(checked: Checked) -> Tone:
