@@ -196,6 +196,7 @@ def test_what_begins_something_new_is_seen_to_stand_apart(language: str, design:
     assert apart + gaps.around > 1.25 * line
     assert apart + gaps.subsection > 1.25 * line
     assert gaps.section > 1.2 * max(gaps.around, gaps.subsection)
+    assert gaps.around > gaps.paragraph > 0.25 * line
 
 
 def test_white_space_stays_where_giving_way_helps_nothing() -> None:
@@ -556,7 +557,7 @@ def word_boxes(data: bytes) -> list[tuple[str, tuple[float, float, float, float]
             textpage = document[index].get_textpage()
             for at in range(textpage.count_rects()):
                 box = textpage.get_rect(at)
-                if text := textpage.get_text_bounded(*box).strip(" \u200e\u200f\r\n"):
+                if text := textpage.get_text_bounded(*box).strip(" \u061c\u200e\u200f\r\n"):
                     found.append((text, box))
     finally:
         document.close()

@@ -55,7 +55,7 @@ SIGNS = {Tone.GOOD: "✓", Tone.DOUBTFUL: "△", Tone.BAD: "✗"}
 class Gaps:
     """White space between blocks, in points.
 
-    Tall lines bring air of their own, so there is less between paragraphs and below headings; above what begins
+    Tall lines bring air of their own, so there is less below headings; between paragraphs and above what begins
     something new there is more, for it must be seen beside the distance of such lines.
     """
 
@@ -72,7 +72,7 @@ class Gaps:
         air = max(0.0, body.leading - 1.5) * body.size
         paragraph = setter.theme.paragraph_gap
         return cls(
-            paragraph=max(paragraph - 0.3 * air, 2.0),
+            paragraph=max(paragraph + 0.2 * air, 2.0),
             section=max(3.2 * paragraph - 0.3 * air, 8.0),
             subsection=max(2.0 * paragraph + 0.1 * air, 5.0),
             below_heading=max(0.9 * paragraph - 0.5 * air, 1.0),
