@@ -14,12 +14,12 @@ from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reportgen.composing.directives import DIRECTIVES, check_directive
 from reportgen.composing.footnotes import NAMES, definitions, is_name, read_footnotes
-from reportgen.composing.marks import Place, first_digits, mark_end, read_mark
+from reportgen.composing.inline_rules import read_marks
+from reportgen.composing.marks import FOREIGN_HINT, Place, first_digits, looks_foreign, read_mark
 from reportgen.composing.template import (
     Argument,
     BlockNode,
@@ -69,22 +69,12 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     # Text stays apart from escapes and entities, so that every piece of it is found in its line again.
     parser.disable(["code", "lheading", "reference", "text_join"])
-    parser.inline.ruler.before("escape", "mark", _mark)
+    read_marks(parser)
     read_footnotes(parser)
     parser.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "list"]})
     # Every link is made one, so that a forbidden one is refused and not printed as text.
     setattr(parser, "validateLink", lambda _url: True)  # noqa: B010  - mypy refuses to assign to a method
     return parser
-
-
-def _mark(state: StateInline, silent: bool) -> bool:
-    if not state.src.startswith("{{", state.pos):
-        return False
-    if not silent:
-        token = state.push("mark", "", 0)
-        token.meta = {"start": state.pos}
-    state.pos = mark_end(state.src, state.pos)
-    return True
 
 
 def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -269,9 +259,11 @@ class _Reader:
                 start = max(content.find(source, at), at) if source else at
                 at = start + len(source)
                 if printed:
-                    span = place.span(start, at)
-                    self.refuse_digits(printed, source, place, start)
-                    stack[-1].append(Words(printed, span, strong > 0, emphasis > 0))
+                    self.look_through(printed, source, place, start)
+                    stack[-1].append(Words(printed, place.span(start, at), strong > 0, emphasis > 0))
+            elif kind == "foreign":
+                at = child.meta["end"]
+                stack[-1].append(replace(self.foreign(child, place), strong=strong > 0, emphasis=emphasis > 0))
             elif kind == "mark":
                 start = child.meta["start"]
                 found = read_mark(content, start, place)
@@ -293,12 +285,8 @@ class _Reader:
                 target, start = links.pop()
                 end = _LINK_END.search(content, at)
                 at = end.end() if end else at
-                span = place.span(start, at)
-                if not _ALLOWED_LINK.fullmatch(target):
-                    hint = "links lead to http, https, mailto, or #anchor"
-                    self.complain("T106", span, f"a link to `{target}`", hint)
                 children = tuple(stack.pop())
-                stack[-1].append(Hyperlink(children, target, span))
+                stack[-1].append(self.hyperlink(children, target, place.span(start, at)))
             elif kind == "html_inline":
                 start = max(content.find(child.content, at), at)
                 at = start + len(child.content)
@@ -318,7 +306,24 @@ class _Reader:
             offset += len(line) + 1
         return Place(self.line_span(token), tuple(rows))
 
-    def refuse_digits(self, printed: str, source: str, place: Place, start: int) -> None:
+    def hyperlink(self, children: tuple[InlineNode, ...], target: str, span: Span) -> Hyperlink:
+        """Words that lead somewhere, which is where a briefing may lead to."""
+        if not _ALLOWED_LINK.fullmatch(target):
+            hint = "links lead to http, https, mailto, or #anchor"
+            self.complain("T106", span, f"a link to `{target}`", hint)
+        return Hyperlink(children, target, span)
+
+    def foreign(self, token: Token, place: Place) -> Words:
+        """Words in another language."""
+        words, start = token.meta["words"], token.meta["start"]
+        self.look_through(words, f"[{words}", place, start)
+        return Words(" ".join(words.split("\n")), place.span(start, token.meta["end"]), language=token.meta["language"])
+
+    def look_through(self, printed: str, source: str, place: Place, start: int) -> None:
+        """Refuse digits, and what was meant to mark another language."""
+        if looks_foreign(printed):
+            span = place.span(start, start + len(source))
+            self.complain("T113", span, "words in another language are not marked so", FOREIGN_HINT)
         digits = first_digits(printed)
         if digits:
             offset = max(source.find(digits), 0)
@@ -365,8 +370,8 @@ def _merged(nodes: list[InlineNode]) -> list[InlineNode]:
     return merged
 
 
-def _look(words: Words) -> tuple[bool, bool]:
-    return words.strong, words.emphasis
+def _look(words: Words) -> tuple[bool, bool, str]:
+    return words.strong, words.emphasis, words.language
 
 
 def _value(argument: Argument) -> Argument:

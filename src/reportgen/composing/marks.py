@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 
@@ -38,6 +39,11 @@ TEXT_MARKS: Final[dict[str, str]] = {
 """Every mark that prints a text of the briefing itself; no figure may have one of these ids."""
 
 _EXCLUSIVE: Final = (("sign", "word"), ("symbol", "limit"), ("spelled", "ordinal"), ("sign", "bare"), ("word", "bare"))
+
+FOREIGN: Final = re.compile(r"\[([^\[\]{}]+)\]\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+"""Words in another language than those around them: `[nửa đầu nhiệm kỳ]{lang=vi}`."""
+_NEARLY_FOREIGN = re.compile(r"\{\s*lang\b|\{\s*:?\s*\.?lang")
+FOREIGN_HINT: Final = "write [words]{lang=vi}: words alone in the brackets, and the code of their language"
 
 _MARK = re.compile(r"\{\{[^{}\n]*\}\}")
 _WORD = re.compile(r"[^\s{}]+")
@@ -106,16 +112,16 @@ def read_text(text: str, span: Span) -> tuple[tuple[Words | Mark, ...], tuple[Di
     diagnostics: list[Diagnostic] = []
     start = 0
     while (found := text.find("{{", start)) >= 0:
-        if found > start:
-            pieces.append(Words(text[start:found], place.span(start, found)))
+        pieces.extend(_words(text, start, found, place))
         mark = read_mark(text, found, place)
         diagnostics.extend(mark.diagnostics)
         if mark.mark is not None:
             pieces.append(mark.mark)
         start = mark.end
-    if start < len(text):
-        pieces.append(Words(text[start:], place.span(start, len(text))))
+    pieces.extend(_words(text, start, len(text), place))
     for piece in pieces:
+        if isinstance(piece, Words) and not piece.language and looks_foreign(piece.text):
+            diagnostics.append(error("T113", piece.span, "words in another language are not marked so", FOREIGN_HINT))
         if isinstance(piece, Words) and (digits := first_digits(piece.text)):
             message = f"the digits `{digits}` stand outside a mark"
             hint = "print a figure of this file: {{ id }}; or write the number in words"
@@ -124,6 +130,23 @@ def read_text(text: str, span: Span) -> tuple[tuple[Words | Mark, ...], tuple[Di
             hint = "labels and notes stand in many places: put `source` at a mark of the template"
             diagnostics.append(error("T112", piece.span, "a text of the fact file has no footnotes", hint))
     return tuple(pieces), tuple(diagnostics)
+
+
+def _words(text: str, start: int, end: int, place: Place) -> Iterator[Words]:
+    """The words between two marks, those in another language by themselves."""
+    at = start
+    for found in FOREIGN.finditer(text, start, end):
+        if found.start() > at:
+            yield Words(text[at : found.start()], place.span(at, found.start()))
+        yield Words(found[1], place.span(found.start(), found.end()), language=found[2])
+        at = found.end()
+    if end > at:
+        yield Words(text[at:end], place.span(at, end))
+
+
+def looks_foreign(text: str) -> bool:
+    """Whether words hold what was meant to mark their language, and does not."""
+    return _NEARLY_FOREIGN.search(text) is not None
 
 
 def first_digits(text: str) -> str:

@@ -78,6 +78,10 @@ class Scene:
         inlines: list[Inline] = []
         for node in nodes:
             match node:
+                case Words() if node.language:
+                    inlines.extend(
+                        self.in_language(node.text, node.language, strong=node.strong, emphasis=node.emphasis)
+                    )
                 case Words():
                     inlines.append(Text(node.text, strong=node.strong, emphasis=node.emphasis))
                 case Mark():
@@ -167,19 +171,23 @@ class Scene:
 
     def foreign(self, text: str) -> Inlines:
         """Words of the source, in its own language and direction."""
+        return self.in_language(text, self.facts.source.language)
+
+    def in_language(self, text: str, code: str, *, strong: bool = False, emphasis: bool = False) -> Inlines:
+        """Words in a language that may be another than the briefing's, in their own direction."""
         if not text:
             return ()
-        code = self.facts.source.language
-        tag, direction = full_tag(code), direction_of(code)
+        own = code.partition("-")[0] == self.language.code.partition("-")[0]
+        tag, direction = self.language.locale_tag if own else full_tag(code), direction_of(code)
         pieces: list[Inline] = []
         at = 0
         turning = direction is Direction.RTL or _RIGHT_TO_LEFT.search(text)
         for run in _NUMBER_OR_CODE.finditer(text) if turning else ():
-            pieces.append(Text(text[at : run.start()], language=tag))
-            pieces.append(Isolate((Text(run.group(), language=tag),)))
+            pieces.append(Text(text[at : run.start()], strong, emphasis, tag))
+            pieces.append(Isolate((Text(run.group(), strong, emphasis, tag),)))
             at = run.end()
-        pieces.append(Text(text[at:], language=tag))
-        return (Isolate(tuple(p for p in pieces if p != Text("", language=tag)), direction, tag),)
+        pieces.append(Text(text[at:], strong, emphasis, tag))
+        return (Isolate(tuple(p for p in pieces if p != Text("", strong, emphasis, tag)), direction, tag),)
 
 
 def _unlinked(inlines: Inlines) -> Inlines:

@@ -33,6 +33,8 @@ class Words:
     span: Span
     strong: bool = False
     emphasis: bool = False
+    language: str = ""
+    """Another language than the briefing's, as `[words]{lang=vi}` says it."""
 
 
 @dataclass(frozen=True, slots=True)
