@@ -126,6 +126,22 @@ def spoken(pdf: pikepdf.Pdf) -> str:
     return of(pdf.Root.StructTreeRoot.K)
 
 
+def artifacts(sheet: pikepdf.Page) -> list[tuple[Any, bool]]:
+    """What a page says of each of its artifacts, and whether words are shown in it."""
+    found: list[tuple[Any, bool]] = []
+    inside = False
+    for instruction in pikepdf.parse_content_stream(sheet):
+        match str(instruction.operator):
+            case "BMC" | "BDC" if str(instruction.operands[0]) == "/Artifact":
+                inside = True
+                found.append((instruction.operands[1], False))
+            case "EMC":
+                inside = False
+            case "Tj" | "TJ" if inside:
+                found[-1] = found[-1][0], True
+    return found
+
+
 _INLINE = ("/Span", "/Link", "/Reference")
 
 

@@ -12,11 +12,24 @@ from typing import Any
 import pikepdf
 import pytest
 
-from reportgen.document import BarChart, Cell, Column, Direction, Document, Heading, Row, Table, Text, plain_text
+from reportgen.document import (
+    BarChart,
+    Cell,
+    Column,
+    Direction,
+    Document,
+    Heading,
+    Number,
+    Row,
+    Table,
+    Text,
+    plain_text,
+)
 from reportgen.writers.pdf import write
 from tests.docx.briefings import DIGITS, composed
 from tests.pdf.conftest import Made
 from tests.pdf.reading_back import (
+    artifacts,
     elements,
     links,
     opened,
@@ -244,6 +257,53 @@ def test_the_projects_own_briefings_are_said_word_for_word(language: str, digits
     with opened(_written(document)) as pdf:
         said = tokens(spoken(pdf))
     assert not Counter(words_of(document)) - Counter(said)
+
+
+def test_what_stands_around_the_text_says_what_it_is(made: Made) -> None:
+    with opened(made.data) as pdf:
+        for index, sheet in enumerate(pdf.pages):
+            found = artifacts(sheet)
+            around = [said for said, _ in found if said.Type == "/Pagination"]
+            assert [str(said.Subtype) for said in around] == ["/Header", "/Footer"][index == 0 :]
+            assert sum(said.Type == "/Layout" for said, _ in found) == 1
+            for said, words in found:
+                assert str(said.Type) in ("/Pagination", "/Layout", "/Background")
+                assert words == (said.Type == "/Pagination")
+        backgrounds = [said for sheet in pdf.pages for said, _ in artifacts(sheet) if said.Type == "/Background"]
+        badge, callout = ([float(side) for side in said.BBox] for said in backgrounds)
+        assert callout[2] - callout[0] > 2 * (badge[2] - badge[0])
+        for left, bottom, right, top in (badge, callout):
+            assert 0 < left < right < 596
+            assert 0 < bottom < top < 842
+
+
+def test_a_drafts_mark_is_read_once_and_then_a_header() -> None:
+    with opened(_written(briefing("en", draft=True))) as pdf:
+        first, second = ([said for said, _ in artifacts(sheet)] for sheet in pdf.pages)
+        assert [str(said.get("/Subtype", "")) for said in first if said.Type == "/Pagination"] == ["/Footer"]
+        assert [str(said.get("/Subtype", "")) for said in second if said.Type == "/Pagination"] == [
+            "/Header",
+            "/Footer",
+        ]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_tables_head_that_comes_back_is_an_artifact(language: str) -> None:
+    row = Row((Cell((Text("2021"),), header=True), Cell((Number("2,030", "a"),))))
+    columns = Column((Text("Year"),)), Column((Text("Members"),), numeric=True)
+    with opened(_written(with_blocks(briefing(language), Table(columns, (row,) * 80)))) as pdf:
+        assert len(pdf.pages) > 2
+        for index, sheet in enumerate(pdf.pages):
+            heads = [said for said, _ in artifacts(sheet) if said.Type == "/Pagination" and "/Subtype" not in said]
+            assert len(heads) == (1 if index else 0)
+        (table,) = [element for _, element in elements(pdf) if element.S == "/Table"]
+        assert {kid.Pg.objgen for kid in _within(table.K[0]) if "/Pg" in kid} == {pdf.pages[0].objgen}
+
+
+def _within(element: Any) -> list[Any]:
+    """An element and all that stands in it."""
+    kids = [kid for kid in element.get("/K", []) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return [element, *(inner for kid in kids for inner in _within(kid))]
 
 
 def test_right_to_left_words_give_their_text_around_the_element_that_shows_them() -> None:

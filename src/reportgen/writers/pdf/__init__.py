@@ -68,7 +68,7 @@ def _make(document: Document, theme: Theme, fonts: Fonts) -> Outcome[bytes]:
         before = (replace(laid.draft, repeated=index > 0),) if laid.draft else ()
         header = (laid.header,) if laid.header and index and not laid.draft else ()
         footer = footer_of(laid.footer, setter, index + 1, count)
-        painter.paint(Sheet(page, before, (*header, footer)))
+        painter.paint(Sheet(page, before, header, (footer,)))
         tags.write_finished()
     tags.write_rest()
     _describe(sheets, document, count)

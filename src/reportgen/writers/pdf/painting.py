@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
+from typing import TypeGuard
 
 from reportgen.document import Direction
 from reportgen.records import dataclass
 from reportgen.text.paragraphs import Line, Piece, apart
 from reportgen.text.shaping import Cluster, cluster
 from reportgen.theme import Paper
-from reportgen.writers.pdf.boxes import Shape, Stroke, Words
+from reportgen.writers.pdf.boxes import Fill, Shape, Stroke, Words
 from reportgen.writers.pdf.canvas import Sheets
 from reportgen.writers.pdf.embedding import EmbeddedFonts
 from reportgen.writers.pdf.pages import Page, Placed
@@ -26,17 +27,22 @@ from reportgen.writers.pdf.syntax import number
 from reportgen.writers.pdf.tagging import Element, Structure
 from reportgen.writers.pdf.wording import Mark
 
+_HEADER, _FOOTER = " /Subtype /Header", " /Subtype /Footer"
+"""What stands around the text of each page.  A table's head that comes back is neither."""
+_THICKEST = 4.0
+"""No rule or bar of decoration is thicker than this; what is lies behind words."""
 _LINK_ABOVE, _LINK_BELOW = 0.95, 0.3
 """How far a link reaches above and below the baseline, in sizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page to paint: its flow, and what stands around it (`furniture`, at its place on the paper)."""
+    """One page to paint: its flow, what stands `before` it (a draft's mark), and its header and footer."""
 
     flow: Page
     before: tuple[Placed, ...] = ()
-    furniture: tuple[Placed, ...] = ()
+    header: tuple[Placed, ...] = ()
+    footer: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,35 +91,54 @@ class Painter:
         self._page = self.structure.add_page()
         self._colour = ""
         placed = (*sheet.before, *sheet.flow)
-        self._decorate((*placed, *sheet.furniture))
-        for item in placed:
-            if not item.repeated:
-                self._tag(item)
+        read = [item for item in placed if not item.repeated]
+        self._decorate(read)
+        for item in read:
+            self._tag(item)
         self._close()
-        for item in (*placed, *sheet.furniture):
-            if item.repeated:
-                self._artifact(item)
+        for items, kind in (
+            (sheet.before, _HEADER),
+            (sheet.flow, ""),
+            (sheet.header, _HEADER),
+            (sheet.footer, _FOOTER),
+        ):
+            for item in items:
+                if item.repeated:
+                    self._artifact(item, kind)
         self.sheets.close_page(self.structure.page_key)
 
     # --- decoration ------------------------------------------------------------------------
 
     def _decorate(self, items: Sequence[Placed]) -> None:
-        self.sheets.write("/Artifact BMC")
-        for item in items:
-            for fill in item.strip.fills:
-                if fill.element is None or item.repeated:
-                    self._fill(fill, item.y)
+        fills = [(fill, item.y) for item in items for fill in item.strip.fills if fill.element is None]
+        for group in _backgrounds(fills):
+            self.sheets.write(f"/Artifact << /Type /Background /BBox [{self._box(group)}] >> BDC")
+            for wash, y in group:
+                self._fill(wash, y)
+            self.sheets.write("EMC")
+        self.sheets.write("/Artifact << /Type /Layout >> BDC")
+        for fill, y in fills:
+            if not _is_background(fill):
+                self._fill(fill, y)
         self.sheets.write("q")
         for item in items:
-            if not item.repeated:
-                for words in item.strip.words:
-                    self._underline(words, item.y)
+            for words in item.strip.words:
+                self._underline(words, item.y)
         self.sheets.write("Q")
         self.sheets.write("EMC")
         self._colour = ""
 
-    def _artifact(self, item: Placed) -> None:
-        self.sheets.write("/Artifact << /Type /Pagination >> BDC")
+    def _box(self, group: Sequence[tuple[Fill, float]]) -> str:
+        first, _ = group[0]
+        left = self._left(first.x, first.width)
+        bottom = self._up(max(y + fill.y + fill.height for fill, y in group))
+        top = self._up(min(y + fill.y for fill, y in group))
+        return " ".join(map(number, (left, bottom, left + first.width, top)))
+
+    def _artifact(self, item: Placed, kind: str) -> None:
+        self.sheets.write(f"/Artifact << /Type /Pagination{kind} >> BDC")
+        for fill in item.strip.fills:
+            self._fill(fill, item.y)
         for words, line in _side_by_side(item.strip.words, rtl=self._rtl):
             for mark, pieces in _by_mark(line):
                 self._text(_raised(pieces, mark.lift), words, item.y, mark.colour)
@@ -245,6 +270,26 @@ class Painter:
             left = self._left(0.0, width)
             sides = " ".join(number(side) for side in (left, self._up(item.y + item.strip.height), left + width, top))
             element.attributes = f"<< /O /Layout /Placement /Block /BBox [{sides}] >>"
+
+
+def _is_background(fill: Shape) -> TypeGuard[Fill]:
+    return isinstance(fill, Fill) and fill.element is None and min(fill.width, fill.height) > _THICKEST
+
+
+def _backgrounds(fills: Iterable[tuple[Shape, float]]) -> Iterator[list[tuple[Fill, float]]]:
+    """What lies behind words; what touches, as it does behind the lines of one block, together."""
+    group: list[tuple[Fill, float]] = []
+    for fill, y in fills:
+        if _is_background(fill):
+            if group:
+                above, top = group[-1]
+                alike = (above.x, above.width, above.colour) == (fill.x, fill.width, fill.colour)
+                if not alike or y + fill.y > top + above.y + above.height:
+                    yield group
+                    group = []
+            group.append((fill, y))
+    if group:
+        yield group
 
 
 def _side_by_side(words: Sequence[Words], *, rtl: bool) -> Iterator[tuple[Words, Sequence[Piece]]]:
