@@ -47,8 +47,11 @@ _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{
 _SLOT = re.compile(r"\{{1,2}[^{}\n]*\}{1,2}")
 """What stands for a figure: a `{{ mark }}`, or a `{placeholder}` of a message."""
 _WORD = re.compile(rf"(?:\S|[{_CONTROLS}])+")
-_ENDING = frozenset(".!?…:;,،؛؟۔।\"'’‘”“»«›‹")
-"""Signs that end sentences or quote, and are part of no figure where a blank follows; brackets are not among them."""
+_ENDING = frozenset(".!?…:;,،\"'’‘”“»«›‹")
+"""Signs that end sentences or quote, and are part of no figure where a blank follows; brackets are not among them.
+
+Those of Arabic script (؛ ؟ ۔) run from right to left as its letters do, and so count as letters here.
+"""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _MIRRORED = str.maketrans("()[]{}<>≤≥«»", ")(][}{><≥≤»«")
 _AROUND = 40
@@ -240,22 +243,33 @@ def _between_letters(text: str, at: int) -> bool:
 
 
 def _supported(text: str) -> set[int]:
-    """The places of marks of direction beside a letter that runs their way."""
+    """The places of marks of direction beside a letter that runs their way.
+
+    A combining mark goes with the letter that it stands on; apart from any it would go with the mark of direction.
+    """
     found: set[int] = set()
     for order in (range(len(text)), range(len(text) - 1, -1, -1)):
         nearest = ""
         for at in order:
             character = text[at]
             if character in _DIRECTING:
+                if any(map(_combines, text[at + 1 : at + 9].lstrip(_JOINING)[:1])):
+                    nearest = ""
                 if nearest == ("L" if character == "\u200e" else "R"):
                     found.add(at)
                 continue
             way = unicodedata.bidirectional(character)
-            if way in ("L", "R", "AL") and character.isalpha():
+            if way in ("L", "R", "AL"):
                 nearest = way.replace("AL", "R")
-            elif way != "NSM" and character not in _ENDING and character not in _JOINING and not character.isspace():
+            elif way == "NSM":
+                nearest = nearest if at and (text[at - 1].isalpha() or _combines(text[at - 1])) else ""
+            elif character not in _ENDING and character not in _JOINING and not character.isspace():
                 nearest = ""
     return found
+
+
+def _combines(character: str) -> bool:
+    return unicodedata.bidirectional(character) == "NSM"
 
 
 def _resolved(line: str) -> tuple[str, Sequence[int]]:
