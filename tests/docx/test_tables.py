@@ -83,6 +83,11 @@ def test_a_dense_table_is_smaller_and_closer_by_its_styles() -> None:
             for each in (style, f"{style}Dense")
         ]
         assert sizes[0] > sizes[1]
+    gaps = [
+        int(opened.values(f"//w:style[@w:styleId='{each}']/w:tblPr/w:tblCellMar/w:end/@w:w", styles)[0])
+        for each in ("ReportTable", "ReportTableDense")
+    ]
+    assert gaps[0] > gaps[1] > 0
 
 
 def test_two_mirrored_columns_do_not_touch() -> None:

@@ -36,7 +36,7 @@ _WIDEST_FIGURES = 0.2
 
 def table_widths(table: Table, look: Look) -> list[int]:
     """The widths of a table's columns in twentieths of a point; together they are as wide as the text."""
-    gap = column_gap(look)
+    gap = column_gap(look, dense=table.dense)
     room = max(look.text_width - gap * len(table.columns), look.text_width / 2)
     rows = [_naturals(row, table, look) for row in table.rows[:_SAMPLE]]
     heads = [

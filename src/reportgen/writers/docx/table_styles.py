@@ -62,13 +62,13 @@ def _table_style(style_id: str, name: str, *content: Xml) -> Xml:
     )
 
 
-def column_gap(look: Look) -> float:
+def column_gap(look: Look, *, dense: bool = False) -> float:
     """White space between two columns, in points.
 
     Programs differ on which side the start of a cell is in a mirrored table; there the outer columns lose theirs on
     both sides, and what touches them has more.
     """
-    return COLUMN_GAP * (1.5 if look.rtl else 1.0)
+    return COLUMN_GAP * (1.5 if look.rtl else 1.0) * (_DENSE_AIR if dense else 1.0)
 
 
 def report_style(mixed: bool, dense: bool) -> str:
@@ -84,7 +84,7 @@ def _report(look: Look, mixed: bool, dense: bool) -> Xml:
     """
     colours = look.theme.colours
     vertical = look.air(4.0 * (_DENSE_AIR if dense else 1.0), Role.TABLE)
-    half = column_gap(look) / 2
+    half = column_gap(look, dense=dense) / 2
     outer = 0.0 if look.rtl else half
     borders = w(
         "tblBorders",
