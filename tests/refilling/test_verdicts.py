@@ -113,3 +113,17 @@ def test_the_line_on_the_article_and_its_link_follow(desk: Desk) -> None:
     assert paragraphs(filled.data) == paragraphs(fresh)
     assert "https://example.org/second" in part(filled.data, "word/_rels/document.xml.rels")
     assert "https://example.org/first" not in part(filled.data, "word/_rels/document.xml.rels")
+
+
+def test_a_figure_that_fails_now_without_a_footnote_is_named(desk: Desk) -> None:
+    facts = newer({"quote: 2,030": "quote: 1,990"})
+
+    def named(prose: str) -> list[str]:
+        filled = desk.refill(built("en", MARKED.replace("{{ admitted_2022 }}", prose), draft=True), facts, draft=True)
+        assert filled.data is not None
+        return [each.message for each in filled.diagnostics if each.code == "E112"]
+
+    (said,) = named("{{ admitted_2021 }} {{ surplus_2021 }}")
+    assert said == "nothing says where it is printed that it fails now: `admitted_2021`, `surplus_2021`"
+    assert not named("{{ admitted_2021 source }}")
+    assert not named("{{ admitted_2022 }}")

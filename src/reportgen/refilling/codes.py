@@ -20,4 +20,5 @@ CODES: dict[str, str] = {
     "E109": "The document says that it is a draft, and nothing fails any more.",
     "E110": "The fact file has new figures or claims, and the document does not show them.",
     "E111": "The document shows a claim that the fact file no longer has.",
+    "E112": "A figure fails a check now, and no footnote says so where the document prints it.",
 }

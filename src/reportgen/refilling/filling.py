@@ -26,13 +26,21 @@ from reportgen.refilling.charts import renew_alternatives, renew_charts
 from reportgen.refilling.figures import Change, Press, Tally, fill
 from reportgen.refilling.finding import Found, Names, find_controls
 from reportgen.refilling.markup import Markup, Node
-from reportgen.refilling.passages import Told, changing, phrases_of, renew_passages, renew_phrases, told
+from reportgen.refilling.passages import (
+    Told,
+    changing,
+    phrases_of,
+    renew_passages,
+    renew_phrases,
+    said_in,
+    told,
+)
 from reportgen.refilling.prose import Printed, loose_numbers, repeat, rewritten
 from reportgen.refilling.renewing import How
 from reportgen.refilling.repacking import repacked
 from reportgen.refilling.rows import Renewal, Rows, followed, renew_rows, rows_of, standing_rows
 from reportgen.refilling.telling import ERRORS, chart_kept, counted, edited, loose, stray_told, trouble_told
-from reportgen.refilling.unshown import Unshown, news, unshown
+from reportgen.refilling.unshown import Unshown, news, unmarked, unshown
 from reportgen.resources import Resources
 from reportgen.theming import load_theme
 from reportgen.writers.docx.look import Look
@@ -44,6 +52,7 @@ from reportgen.writers.docx.story import bookmark_name
 _WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXTS = ("document.main+xml", "template.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _THEME = "teal"
+_NOTES = frozenset({"footnotes", "endnotes"})
 _NOT_PROSE = ("word/header", "word/footer", "word/comments")
 _PROPERTIES = "/metadata/core-properties"
 
@@ -191,6 +200,7 @@ class _Filling:
         calls = followed(self.old.report, self.new.report)
         sides = self._sides(calls)
         rows: set[str] = set()
+        prose, notes = set[str](), set[str]()
         passages = changing(sides[0][2], sides[1][2])
         phrases = phrases_of(self.old, self.new, self.language)
         printed = Printed(sides, self.language)
@@ -218,6 +228,9 @@ class _Filling:
             result = markup.result()
             if result != markup.text:
                 self.exchanged[part] = result.encode()
+            if markup.root.name in _NOTES:
+                notes |= set(said_in(Markup(result)))
+            prose |= {c.control.figure_id for c in controls if c.paragraph not in seen and part == self.opened.main}
         self._readdress()
         for renewal in renewals:
             self.found += edited(renewal, self.request.document)
@@ -228,12 +241,13 @@ class _Filling:
         self.found += counted(self.listed, standing, self.request.document)
         shown = {found.control.figure_id for found in standing}.union(*(chart.figures for chart in charts))
         self.unshown = unshown(self.new, shown, {calls.get(row, row) for row in rows})
+        self.found += unmarked(self.old, self.new, prose, notes, sides[1][2], self.request.document)
         self.found += news(self.old, self.new, calls, self.unshown, self.request.document)
 
     def _sides(self, calls: Mapping[str, str]) -> tuple[tuple[Checked, Rows, Told], tuple[Checked, Rows, Told]]:
         """What the tables and passages say that were made from the facts as a whole: the old facts and the new."""
         roots = {markup.root.name for markup in self.markups.values()}
-        notes, comments = bool({"footnotes", "endnotes"} & roots), "comments" in roots
+        notes, comments = bool(_NOTES & roots), "comments" in roots
 
         def side(one: Checked, names: Mapping[str, str]) -> tuple[Checked, Rows, Told]:
             return one, rows_of(one, self.language), told(one, self.language, names, notes=notes, comments=comments)

@@ -50,6 +50,11 @@ def changing(was: Told, now: Told) -> Passages:
     }
 
 
+def said_in(markup: Markup) -> Iterator[str]:
+    """What the paragraphs of a part say."""
+    return (plain(live_text(markup, node)) for node in markup.root.walk() if node.name == "p")
+
+
 def phrases_of(old: Checked, new: Checked, language: Language) -> dict[str, str]:
     """Words that stand within a paragraph of prose, or at the foot of the page: old and new."""
     if old.facts.raw == new.facts.raw:

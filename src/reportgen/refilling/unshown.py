@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from reportgen.checking import Checked
+from reportgen.composing.by_figure import ByFigure, by_figure
 from reportgen.composing.tables import ANCHOR
 from reportgen.diagnostics import Diagnostic, Severity, Span
+from reportgen.document import plain_text
 from reportgen.records import dataclass
+from reportgen.refilling.passages import Told
 from reportgen.refilling.rows import claim_row
+from reportgen.refilling.texts import plain
 from reportgen.writers.docx.story import bookmark_name
 
 
@@ -32,6 +36,27 @@ def unshown(new: Checked, figures: Set[str], rows: Set[str]) -> Unshown:
         tuple(each for each in ids if each not in figures and bookmark_name(f"{ANCHOR}{each}") not in rows),
         tuple(claim.text for claim in claims if claim_row(claim) not in rows),
     )
+
+
+def unmarked(
+    old: Checked, new: Checked, printed: Set[str], notes: Set[str], said: Told, path: Path
+) -> Iterator[Diagnostic]:
+    """Figures that fail since the document was printed: whoever built it now would find a footnote at each.
+
+    `printed` are those that stand in its prose, `notes` the words of its footnotes, `said` those that are made now.
+    """
+    was, now = by_figure(old.report), by_figure(new.report)
+    ids = [figure.id for figure in new.facts.figures if figure.id in printed]
+    failing = [each for each in ids if _fails(now, each) and not _fails(was, each)]
+    silent = [each for each in failing if plain(plain_text(said.get(("note", each), ()))) not in notes]
+    if silent:
+        message = f"nothing says where it is printed that it fails now: {', '.join(f'`{each}`' for each in silent)}"
+        hint = "put a footnote there, or build the briefing again"
+        yield Diagnostic("E112", Severity.WARNING, Span.whole(str(path)), message, hint)
+
+
+def _fails(found: ByFigure, figure_id: str) -> bool:
+    return bool(found.failing(figure_id) or found.faults(figure_id))
 
 
 def news(old: Checked, new: Checked, names: Mapping[str, str], absent: Unshown, path: Path) -> Iterator[Diagnostic]:
