@@ -36,12 +36,12 @@ from reportgen.document import (
     Tone,
 )
 from reportgen.text.fonts import Fonts
-from reportgen.text.ink import reach
+from reportgen.text.ink import least_apart, reach
 from reportgen.theme import Role, lightened
 from reportgen.writers.columns import column_widths, with_fewer_lines
 from reportgen.writers.pdf import EDGE, write
 from reportgen.writers.pdf.bars import INSET, clear_room
-from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, closer
+from reportgen.writers.pdf.boxes import BASELINE, Bookmark, Fill, Strip, closer, headline
 from reportgen.writers.pdf.flowing import Flow, Gaps, unwidowed
 from reportgen.writers.pdf.furniture import lay_draft, lay_header
 from reportgen.writers.pdf.masthead import lay_masthead
@@ -681,3 +681,43 @@ def test_the_wash_of_a_callout_has_room_for_tall_letters(said: str) -> None:
         Callout((Paragraph((Text(said, strong=True), *words(" بات ہے۔ " * 20))),), Tone.BAD), language="ur"
     )
     assert all(each.y - reach((each.line,))[0] > 2.5 for each in first.words)
+
+
+TITLES = {
+    "ur": (
+        "بارہ میں سے گیارہ صوبوں نے ہدف سے زیادہ نئے پارٹی اراکین شامل کیے، اور بارہویں نے تفصیل سے بتایا کہ کیوں نہیں",
+        "بن تھوان میں مسلسل دو سال نئے پارٹی اراکین کی تعداد ہدف سے زیادہ رہی",
+    ),
+    "en": ("Eleven of twelve provinces admit more new members than planned, and the twelfth explains at length why",),
+}
+
+
+@pytest.mark.parametrize("design", ["teal", "office", "newsroom"])
+@pytest.mark.parametrize("language", TITLES)
+def test_the_letters_of_a_titles_lines_do_not_touch_each_other_or_the_kicker(language: str, design: str) -> None:
+    setter = typesetter(language, design)
+    for title in TITLES[language]:
+        masthead = replace(briefing(language).masthead, title=words(title))
+        *lines, _ = lay_masthead(masthead, setter, setter.structure.root, setter.width)
+        assert len(lines) > 2
+        for above, below in itertools.pairwise(lines):
+            (upper,), (lower,) = above.words, below.words
+            apart = above.height - upper.y + max(above.after, below.before) + lower.y
+            assert apart > least_apart(upper.line, lower.line, rtl=language == "ur") + 1.5
+
+
+def test_a_kicker_with_low_ends_keeps_clear_of_a_title_that_begins_high() -> None:
+    setter = typesetter("ur")
+    masthead = replace(briefing("ur").masthead, kicker=words("کام نام تنظیم"), title=words("مکمل کمیٹی کچھ"))
+    kicker, title, _ = lay_masthead(masthead, setter, setter.structure.root, setter.width)
+    (upper,), (lower,) = kicker.words, title.words
+    apart = kicker.height - upper.y + kicker.after + lower.y
+    assert apart > least_apart(upper.line, lower.line, rtl=True) + 2.5
+
+
+def test_lines_of_low_letters_stand_no_further_apart_than_usual() -> None:
+    setter = typesetter("ur")
+    lines = setter.lines(setter.runs(words("دو سو دس روز " * 8), Role.TITLE, setter.structure.root), 300.0)
+    assert len(lines) > 1
+    strips = headline(lines, setter.style(Role.TITLE), rtl=True)
+    assert [strip.height for strip in strips] == [line.height for line in lines]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
 from reportgen.records import dataclass
+from reportgen.text.ink import least_apart
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Style
 from reportgen.writers.pdf.saving import Stream
@@ -18,6 +20,9 @@ from reportgen.writers.pdf.wording import Mark
 
 BASELINE = 0.76
 """How far down its box a line's baseline stands.  Both Source faces and Noto Nastaliq Urdu share their height so."""
+
+APART, FURTHER = 0.12, 0.6
+"""Between the letters of a heading's lines, and how much further than usual these may stand apart; in sizes."""
 
 TALL = 1.7
 """Lines from this leading on bring air of their own (Nastaliq), so what stands around them gets less."""
@@ -133,6 +138,19 @@ def stack(lines: tuple[Line, ...], x: float, top: float) -> tuple[tuple[Words, .
         words.append(Words(line, x, y + BASELINE * line.height))
         y += line.height
     return tuple(words), y - top
+
+
+def headline(lines: Sequence[Line], style: Style, *, rtl: bool) -> list[Strip]:
+    """A strip for each line of a heading; tall lines stand further apart where their letters would touch."""
+    more = 0.0
+    if style.leading >= TALL and len(lines) > 1:
+        touching = [least_apart(*pair, rtl=rtl) - pair[1].height for pair in pairwise(lines)]
+        more = min(max(0.0, max(touching) + APART * style.size), FURTHER * style.size)
+    drops = [more if index else 0.0 for index in range(len(lines))]
+    return [
+        Strip(line.height + drop, (Words(line, 0.0, BASELINE * line.height + drop),))
+        for line, drop in zip(lines, drops, strict=True)
+    ]
 
 
 def moved(strip: Strip, x: float, y: float) -> Strip:

@@ -11,6 +11,7 @@ from reportgen.document import (
     Callout,
     Cards,
     Contents,
+    Direction,
     Heading,
     List,
     Paragraph,
@@ -24,7 +25,7 @@ from reportgen.records import dataclass
 from reportgen.text.ink import reach
 from reportgen.text.paragraphs import Line
 from reportgen.theme import Role
-from reportgen.writers.pdf.boxes import BASELINE, TALL, Bookmark, Fill, Strip, Words, kept_together, moved
+from reportgen.writers.pdf.boxes import BASELINE, TALL, Bookmark, Fill, Strip, Words, headline, kept_together, moved
 from reportgen.writers.pdf.cards import lay_cards
 from reportgen.writers.pdf.charts import lay_chart
 from reportgen.writers.pdf.contents import lay_contents
@@ -142,7 +143,7 @@ class Flow:
         element = parent.child(f"H{level}")
         role = Role.HEADING if level == 2 else Role.SUBHEADING
         lines = self.setter.balanced(self.setter.runs(heading.children, role, element), width)
-        strips = kept_together(single_lines(lines))
+        strips = kept_together(headline(lines, self.setter.style(role), rtl=self.setter.direction is Direction.RTL))
         if not strips:
             return []
         strips[0] = replace(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.document import Masthead, Tone
-from reportgen.text.ink import reach
+from reportgen.document import Direction, Masthead, Tone
+from reportgen.text.ink import least_apart, reach
 from reportgen.text.paragraphs import Line
 from reportgen.theme import TINT, Role, lightened
 from reportgen.writers.pdf.bare import bare
-from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Picture, Strip, Words, kept_together, stack
+from reportgen.writers.pdf.boxes import BASELINE, TALL, Fill, Picture, Strip, Words, headline, kept_together, stack
 from reportgen.writers.pdf.pictures import image_of
 from reportgen.writers.pdf.setting import Typesetter
 from reportgen.writers.pdf.tagging import Element
@@ -28,6 +28,8 @@ WIDEST_LOGO = 0.6
 """The part of the line that a logo may take."""
 TOP, TALL_TOP = 6.0, 9.0
 """Between the title's lines and those on where it comes from: the bowls of tall letters hang out of theirs."""
+KICKER_GAP = 3.0
+"""Between the letters of the line above a title and the tall ones of the title."""
 RULE = 1.0
 RULE_GAP = 10.0
 
@@ -39,13 +41,23 @@ def lay_masthead(masthead: Masthead, setter: Typesetter, parent: Element, width:
         if inlines:
             runs = setter.runs(inlines, role, parent.child(tag))
             lines = setter.balanced(runs, width) if role is Role.TITLE else setter.lines(runs, width)
-            strips += [Strip(line.height, (Words(line, 0.0, BASELINE * line.height),)) for line in lines]
+            tall_title = role is Role.TITLE and setter.style(role).leading >= TALL
+            rtl = setter.direction is Direction.RTL
+            if tall_title and masthead.kicker and strips and lines:
+                strips[-1] = _clear_of(lines[0], strips[-1], rtl=rtl)
+            strips += headline(lines, setter.style(role), rtl=rtl)
             if lines:
                 # Tall letters bring air of their own, but a title's begin high: they would touch the kicker.
-                close = role is Role.TITLE and setter.style(role).leading >= TALL
-                strips[-1] = replace(strips[-1], after=0.0 if close else 4.0)
+                strips[-1] = replace(strips[-1], after=0.0 if tall_title else 4.0)
     strips.append(_provenance(masthead, setter, parent, width))
     return kept_together(strips)
+
+
+def _clear_of(line: Line, above: Strip, *, rtl: bool) -> Strip:
+    """A strip of one line with as much space below it as the tall letters of the next one need."""
+    said = above.words[-1]
+    apart = least_apart(said.line, line, rtl=rtl) + KICKER_GAP
+    return replace(above, after=max(above.after, apart - (above.height - said.y) - BASELINE * line.height))
 
 
 def _letterhead(setter: Typesetter, parent: Element, width: float) -> list[Strip]:
