@@ -55,8 +55,8 @@ def _spaced(draft: Draft, end: str) -> bool:
 
 
 def _joined(draft: Draft) -> bool:
-    """Whether a draft begins with a letter, as the end of an ordinal does: 12ویں."""
-    return draft.level & 1 == 1 and draft.text[0].isalpha()
+    """Whether a draft begins with a letter, as the end of an ordinal does (12ویں), or with a sign as good as one."""
+    return draft.level & 1 == 1 and classes(draft.text[0]) in ("R", "A")
 
 
 def _plain(draft: Draft) -> bool:

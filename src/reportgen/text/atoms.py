@@ -110,7 +110,7 @@ def _embraced(runs: Sequence[LevelRun], written: str) -> Sequence[LevelRun]:
     for start, end, level in runs:
         whole += bytes([level]) * (end - start)
     for match in found:
-        inner = whole[match.start() + 2]
+        inner = min(whole[match.start() + 2 : match.end() - 2])  # 12ویں begins the other way
         if match[0][0] + match[0][-1] in _PAIRS and inner % 2 == 0:
             whole[match.start() : match.end()] = bytes([inner]) * len(match[0])
     return level_runs(whole)

@@ -40,6 +40,8 @@ from reportgen.text.shaping import Cluster, aside, cluster, shape
 
 _ALM = "\u061c"
 _LINE_MAY_END = "\u200b"
+_BRACKETS = "()[]{}«»‘’“”"
+_LETTER = re.compile("[^\\W\\d_]")
 _VOWEL_SIGN = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _WEAK_SIGN = re.compile("[%+,./:،٪-]")
 _TO_MEND = re.compile(f"(?:{_VOWEL_SIGN.pattern}|{_WEAK_SIGN.pattern}) |\u00a0|\u202f")
@@ -70,7 +72,8 @@ def joined(drafts: list[Draft], base: int, *, last: bool = False) -> tuple[Piece
     if not (last or base & 1) and drafts and ends_in_hyphen(drafts[-1].text):
         drafts[-1].clusters.append(line_end(drafts[-1].face))
     drafts = _on_lines_of_their_own(drafts, base)
-    drafts += [clipped(draft, drafts[-1]) for draft in drafts if draft.freed and not draft.level & 1]
+    freed = [draft for draft in drafts if draft.freed and not draft.level & 1]
+    drafts += [clipped(draft, drafts[-1]) for draft in sorted(freed, key=lambda draft: draft.x)]
     return tuple([draft.piece() for draft in drafts])
 
 
@@ -131,7 +134,7 @@ def _with_marks_after_signs(draft: Draft) -> list[Cluster]:
         if after_space:
             if not found.glyphs and _VOWEL_SIGN.match(found.text):
                 if not draft.stretch and clusters[-2:-1] and clusters[-2].text[0].isalpha():
-                    clusters.append(aside(draft.face, RLM + " ", 1))
+                    clusters[-1:] = _told_aside(draft, clusters[-1])
                 else:
                     clusters[-1] = _sharing_space(draft, clusters[-1], RLM)
             elif _WEAK_SIGN.match(found.text):
@@ -140,6 +143,11 @@ def _with_marks_after_signs(draft: Draft) -> list[Cluster]:
         clusters.append(found if plain else _sharing_space(draft, found, RLM))
         after_space = found.text == " "
     return clusters
+
+
+def _told_aside(draft: Draft, space: Cluster) -> tuple[Cluster, Cluster]:
+    """A space, and what tells pdf.js of it; that must have a width, or what follows is taken for another word."""
+    return cluster(draft.face, " ", space.glyphs, space.advance - 1), aside(draft.face, RLM + " ", 1)
 
 
 def _as_one(draft: Draft) -> list[Cluster]:
@@ -186,6 +194,8 @@ def _end_with_space(draft: Draft) -> None:
 
 def _share(draft: Draft, mark: str, *, at_left: bool) -> None:
     at = 0 if at_left else -1
+    if draft.level & 1 and not _LETTER.search(draft.text):
+        mark = _ALM  # which is a letter to pdf.js, that turns the signs round
     if draft.clusters[at].text.isspace():  # else it does so already
         draft.clusters[at] = _sharing_space(draft, draft.clusters[at], mark)
 
@@ -220,8 +230,12 @@ def _bound(drafts: list[Draft]) -> None:
             place = places[at] + (1 if rtl else -1)
             if 0 <= place < len(drafts):  # else an isolate's edge keeps the two apart
                 inner = drafts[beside[place]]
-                if (inner.level ^ after.level) & 1 and not (inner.freed or (rtl and after.text[0].isalpha())):
-                    _put(inner, RLM if rtl else LRM, at_left=rtl)
+                if (inner.level ^ after.level) & 1 and not inner.freed:
+                    kind = classes(after.text[0]) if rtl else ""
+                    if kind == "O" and (after.text[0] in _BRACKETS or _LETTER.search(after.text)):
+                        inner.freed = True  # it is only for poppler
+                    elif kind not in ("R", "A"):
+                        _put(inner, RLM if rtl else LRM, at_left=rtl)
 
 
 def _settle(draft: Draft) -> None:

@@ -18,13 +18,12 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
     out = ["BT"]
     from_x = from_y = tracking = 0.0
     current = ("", 0.0)
-    clipped: list[str] = []
+    clipped: list[Piece] = []
     for piece in pieces:
         name, font = fonts.of(piece.face)
         to_x, to_y = round(x + piece.x, 3), round(y + piece.lift, 3)
         if piece.clipped:
-            place = f"/{name} {number(piece.size)} Tf 1 0 0 1 {number(to_x)} {number(to_y)} Tm"
-            clipped.append(f"{place} {font.shown(piece.groups)}")
+            clipped.append(piece)
             continue
         if piece.hidden:
             out.append(_hidden(piece, name, font, to_x, to_y))
@@ -44,7 +43,8 @@ def text_operators(pieces: Sequence[Piece], x: float, y: float, fonts: EmbeddedF
         out.append("0 Tc")
     out.append("ET")
     if clipped:
-        out += ["q 0 0 0 0 re W n BT", *clipped, "ET Q"]
+        roughly = [one._replace(x=round(x + one.x, 1) - x, clipped=False) for one in clipped]
+        out += ["q 0 0 0 0 re W n", text_operators(roughly, x, y, fonts), "Q"]
     return "\n".join(out)
 
 
