@@ -2,7 +2,7 @@
 
     python benchmarks/pdf.py                 10 documents of each language, warm, then one whole process
     python benchmarks/pdf.py --unseen        every document made of words that none before it had
-    python benchmarks/pdf.py --long          one document of more than 1,000 pages: time and memory, nothing else
+    python benchmarks/pdf.py --long          documents of 1,000 pages, prose and a table: time and memory, nothing else
     pip install typst                        brings the peer; without it, reportgen is timed alone
 
 Four paragraphs and a table of 12 rows, another text for every document, the same fonts, one core.  The documents
@@ -24,10 +24,11 @@ from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
+from multiprocessing import get_context
 from typing import Any
 
 from briefs import FONTS, LANGUAGES, ROOT, Make, document, maker, on_one_core, paragraphs, table_rows, texts, theme
-from reportgen.document import Block, Heading, Text
+from reportgen.document import Block, Cell, Column, Direction, Heading, Isolate, Number, Row, Table, Text
 from reportgen.writers.pdf import write
 
 FACES = {"ur": "Noto Nastaliq Urdu", "vi": "Source Serif 4", "en": "Source Serif 4"}
@@ -50,12 +51,15 @@ def typst(*standards: Any) -> Make:
     return make
 
 
-def _long(language: str) -> None:
+def _long(language: str, kind: str) -> None:
     """Documents of about 250, 500 and 1,000 pages, the largest last: what a page takes, and the most memory so far."""
     pypdf = import_module("pypdf")
     resource = import_module("resource")
-    for parts in (130, 260, 520):
-        blocks = [block for number in range(parts) for block in _part(language, number)]
+    for part in (1, 2, 4):
+        if kind == "prose":
+            blocks = [block for number in range(130 * part) for block in _part(language, number)]
+        else:
+            blocks = [_sources(language, (7_500 if language == "ur" else 9_000) * part)]
         long, design = replace(document(language, []), blocks=tuple(blocks)), theme(language)
         start = time.process_time()
         made = write(long, design, FONTS)
@@ -63,13 +67,38 @@ def _long(language: str) -> None:
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         assert made.value is not None, made.diagnostics
         pages = len(pypdf.PdfReader(BytesIO(made.value)).pages)
-        print(f"{language}: {pages:5} pages {taken:6.1f} s {1000 * taken / pages:6.1f} ms a page, {most:5.0f} MB")
+        print(
+            f"{language}, {kind}: {pages:5} pages {taken:6.1f} s {1000 * taken / pages:6.1f} ms a page, {most:5.0f} MB"
+        )
 
 
 def _part(language: str, number: int) -> tuple[Block, ...]:
     """A section of a long document: a heading, and what one of the short documents holds."""
     part = document(language, paragraphs(language, number))
     return (Heading(2, (Text(f"{number}. {part.title}"),), f"part-{number}"), *part.blocks)
+
+
+def _sources(language: str, count: int) -> Table:
+    """One table of linked figures, each the row of its own quote in another script."""
+    other = "en" if language == "vi" else "vi"
+    said, quote = texts(language)[1], texts(other)[1]
+    rows = (
+        Row(
+            (
+                Cell((Text(said),), header=True),
+                Cell((Number(f"{number:,}", f"f{number}"),)),
+                Cell((Isolate((Text(quote),), Direction.LTR, other),)),
+                Cell((Text(str(number % 50)),)),
+            ),
+            anchor=f"fact-f{number}",
+        )
+        for number in range(count)
+    )
+    heads = said.split()[:2] * 2
+    columns = [
+        Column((Text(head),), weight, numeric=weight == 1) for head, weight in zip(heads, (3, 1, 3, 1), strict=True)
+    ]
+    return Table(tuple(columns), tuple(rows))
 
 
 def _typst_source(language: str, prose: list[str]) -> bytes:
@@ -98,8 +127,11 @@ def main() -> None:
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     said = parser.parse_args()
     if said.long:
-        for language in said.language or LANGUAGES[:1]:
-            _long(language)
+        for kind in ("prose", "table"):
+            for language in said.language or ("ur", "en"):  # each in a process of its own, for its memory
+                process = get_context("spawn").Process(target=_long, args=(language, kind))
+                process.start()
+                process.join()
         return
     on_one_core()
     makers = {"reportgen": maker(write)}
