@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import pytest
 from click.testing import CliRunner
@@ -42,11 +44,20 @@ def test_an_interrupted_command_says_so(tmp_path: Path) -> None:
     around = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     signal.signal(signal.SIGINT, around)
-    with article.open("wb"):  # opens when the command reads, which is when it can be interrupted
+    with _opened_when_read(article, running):  # which is when the command can be interrupted
         time.sleep(0.2)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=20)
     assert (running.returncode, said.strip()) == (130, b"interrupted")
+
+
+def _opened_when_read(fifo: Path, by: subprocess.Popen[bytes]) -> IO[bytes]:
+    """The end that is written to; it cannot be opened before somebody reads, and nobody will where the command died."""
+    while by.poll() is None:
+        with suppress(OSError):
+            return os.fdopen(os.open(fifo, os.O_WRONLY | os.O_NONBLOCK), "wb")
+        time.sleep(0.02)
+    raise AssertionError(by.communicate()[1])
 
 
 def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
