@@ -6,7 +6,8 @@ mupdf and pypdf; see tests/text/test_read_back.py):
 
 - pdf.js drops a space when the text steps back after it, as it does between the stretches of a
   right-to-left line, but keeps one that shares its code with another character.  There the space's code
-  stands for U+200F and the space.  So it does where a vowel sign ends a word, which would part from it.
+  stands for U+200F and the space.  So it does where a vowel sign ends a word, which would part from it.  Signs
+  without any letter are turned round only together with an Arabic letter mark (U+061C), a letter to it.
 - poppler takes the signs and spaces after a stretch of the other direction, or after a comma, for a part
   of it, up to the next letter of the line's own direction.  A mark of that direction without any width
   (U+200F or U+200E) ends the stretch.
