@@ -81,6 +81,7 @@ def test_the_document_knows_its_language_and_its_masthead(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("claims", "badge", "tone"),
     [
+        ((), "", Tone.NEUTRAL),
         ((CLAIMS[0],), "✓\u00a01 of 1 claim holds", Tone.GOOD),
         (CLAIMS, "△\u00a01 of 2 claims hold", Tone.DOUBTFUL),
         ((CLAIMS[0], claim("first > second", 2)), "✗\u00a01 of 2 claims hold", Tone.BAD),

@@ -161,6 +161,8 @@ def _masthead(directive: Directive, scene: Scene) -> Masthead:
         for block in directive.body
     ]
     kicker, title, provenance = (*lines, (), (), ())[:3]  # fewer where it is not sound
+    if not scene.report.claims:
+        return Masthead(kicker, title, provenance)  # nothing was checked, so nothing is said to hold
     tone = _overall(scene.report)
     return Masthead(kicker, title, provenance, signed(tone, checks_summary(scene.report, scene.language)), tone)
 
