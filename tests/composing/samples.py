@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from reportgen.claims import check
 from reportgen.claims.verdicts import Report, Verdict
@@ -18,6 +20,9 @@ from reportgen.resources import Resources
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = Resources(ROOT)
 HERE = Span("facts.yaml", 1, 1, 1, 2)
+
+
+_Node = TypeVar("_Node")
 
 
 def language(code: str, digits: str = "") -> Language:
@@ -129,6 +134,18 @@ def verdict(text: str, file: FactFile | None = None) -> tuple[Verdict, FactFile]
 
 
 MASTHEAD = "::: masthead\nA kicker\n\n# A title\n\nWhere it comes from\n:::\n\n"
+
+
+def nodes_of(node: object, kind: type[_Node]) -> Iterator[_Node]:
+    """All nodes of a kind in a document or a part of one, in its order; not those that stand in such a node."""
+    if isinstance(node, kind):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from nodes_of(each, kind)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from nodes_of(getattr(node, field.name), kind)
 
 
 def read(

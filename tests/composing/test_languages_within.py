@@ -15,7 +15,7 @@ from reportgen.composing.template import Words
 from reportgen.document import Direction, Document, Inlines, Isolate, Paragraph, Text, plain_text
 from reportgen.reading import read_facts
 from reportgen.reporting.texts import english
-from tests.composing.samples import HERE, RESOURCES, ROOT, claim, facts, language, read, report, texts
+from tests.composing.samples import HERE, RESOURCES, ROOT, claim, facts, language, nodes_of, read, report, texts
 
 
 def composed(text: str, folder: Path, code: str = "en") -> Document:
@@ -122,16 +122,5 @@ def test_the_briefing_leaves_no_vietnamese_unmarked(code: str) -> None:
     assert checked is not None
     made = compose(template, file, checked, language(code), remarked=True).value
     assert made is not None
-    for node in _texts((made.masthead, made.blocks, made.remarks)):
+    for node in nodes_of((made.masthead, made.blocks, made.remarks), Text):
         assert node.language == "vi-VN" or not set("ửầệỳậ") & set(node.text), node
-
-
-def _texts(node: object) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, tuple):
-        for each in node:
-            yield from _texts(each)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from _texts(getattr(node, field.name))

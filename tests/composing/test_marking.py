@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from reportgen.composing import compose, load_template
 from reportgen.document import Cards, Document, Note, Table, plain_text
 from reportgen.facts import FactFile, Kind
 from reportgen.reading import read_facts
-from tests.composing.samples import FIGURES, RESOURCES, ROOT, claim, facts, figure, language, read, report
+from tests.composing.samples import FIGURES, RESOURCES, ROOT, claim, facts, figure, language, nodes_of, read, report
 
 FAILING = (
     claim("excess = points(good, wanted)", 1, finding="holds-as-points", reason="Read as points."),
@@ -44,20 +44,13 @@ def shown(node: object) -> str:
     if isinstance(node, tuple):
         return "".join(map(shown, node))
     children = getattr(node, "children", None)
-    said = plain_text((node,)) if children is None else shown(children)  # type: ignore[arg-type]
+    said = plain_text((node,)) if children is None else shown(children)  # type: ignore[arg-type]  # what has no children is an inline
     return said.replace("\u00a0", " ")
 
 
-def notes(node: object) -> Iterator[Note]:
+def notes(document: object) -> Iterator[Note]:
     """The footnotes of a document, in order."""
-    if isinstance(node, Note):
-        yield node
-    elif isinstance(node, tuple):
-        for each in node:
-            yield from notes(each)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from notes(getattr(node, field.name))
+    return nodes_of(document, Note)
 
 
 def test_the_note_says_what_the_source_says_the_verdict_and_the_reason(tmp_path: Path) -> None:
@@ -126,8 +119,8 @@ def test_titles_cards_and_tables_are_marked(tmp_path: Path) -> None:
 )
 def test_a_chart_is_marked_in_its_caption(chart: str, caption: str, tmp_path: Path) -> None:
     (made,) = composed(chart, tmp_path).blocks
-    assert shown(made.caption) == caption  # type: ignore[union-attr]
-    assert "note" not in made.alternative  # type: ignore[union-attr]
+    assert shown(made.caption) == caption  # type: ignore[union-attr]  # each of them is a chart
+    assert "note" not in made.alternative  # type: ignore[union-attr]  # each of them is a chart
 
 
 def test_where_the_verdict_stands_beside_it_a_figure_is_not_marked(tmp_path: Path) -> None:

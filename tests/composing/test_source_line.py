@@ -17,7 +17,7 @@ URL = "https://example.org/article"
 
 def held(**more: str) -> FactFile:
     file = facts("second > first")
-    return replace(file, source=replace(file.source, **more))  # type: ignore[arg-type]
+    return replace(file, source=replace(file.source, **more))  # type: ignore[arg-type]  # they are fields of text
 
 
 def composed(text: str, folder: Path, file: FactFile, code: str = "en") -> Document:
