@@ -22,6 +22,7 @@ CODES: dict[str, str] = {
     "T111": "A footnote's words are missing, or are more than one paragraph.",
     "T112": "A footnote stands where none can: in another one, in a label, at what is no figure.",
     "T113": "Words in another language are not marked as `[words]{lang=vi}`.",
+    "T114": "Something touches a mark, and would be read as a part of its figure.",
     "T201": "Unknown directive.",
     "T202": "A directive is not closed, or a closing ::: closes nothing.",
     "T203": "A directive's arguments or options are not what it takes.",

@@ -33,6 +33,7 @@ from reportgen.composing.template import (
     Words,
     error,
 )
+from reportgen.composing.touching import PARTED, touching
 from reportgen.diagnostics import Diagnostic, Span
 
 FENCE = ":::"
@@ -293,7 +294,10 @@ class _Reader:
                 self.refuse_html(place.span(start, at))
             else:
                 self.refuse(kind, place.span(at, at + 1))
-        return tuple(_merged(stack[0]))
+        nodes = tuple(_merged(stack[0]))
+        for span, message in touching(nodes):
+            self.complain("T114", span, message, PARTED)
+        return nodes
 
     def place(self, token: Token) -> Place:
         """Where the lines of an inline token stand: its content is the file's lines without their indents and marks."""

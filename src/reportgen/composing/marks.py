@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from reportgen.composing.template import Mark, Style, Words, error
+from reportgen.composing.touching import PARTED, touching
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.records import dataclass
 
@@ -129,6 +130,7 @@ def read_text(text: str, span: Span) -> tuple[tuple[Words | Mark, ...], tuple[Di
         elif isinstance(piece, Mark) and piece.source:
             hint = "labels and notes stand in many places: put `source` at a mark of the template"
             diagnostics.append(error("T112", piece.span, "a text of the fact file has no footnotes", hint))
+    diagnostics.extend(error("T114", where, message, PARTED) for where, message in touching(pieces))
     return tuple(pieces), tuple(diagnostics)
 
 
