@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.claims import check
-from reportgen.composing import check_texts, compose, load_template
+from reportgen.composing import check_texts, compose
 from reportgen.composing.marks import read_text
 from reportgen.composing.template import Words
 from reportgen.document import Direction, Document, Inlines, Isolate, Paragraph, Text, plain_text
-from reportgen.reading import read_facts
 from reportgen.reporting.texts import english
-from tests.composing.samples import HERE, RESOURCES, ROOT, claim, facts, language, nodes_of, read, report, texts
+from tests.composing.samples import HERE, claim, facts, language, nodes_of, read, report, texts
+from tests.docx import briefings
 
 
 def composed(text: str, folder: Path, code: str = "en") -> Document:
@@ -114,13 +113,6 @@ def test_the_texts_of_a_fact_file_have_such_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", ["en", "ur"])
 def test_the_briefing_leaves_no_vietnamese_unmarked(code: str) -> None:
-    file = read_facts(ROOT / "data" / "binh-thuan.yaml", RESOURCES).value
-    template = load_template("briefing", code, RESOURCES).value
-    assert file is not None
-    assert template is not None
-    checked = check(file).value
-    assert checked is not None
-    made = compose(template, file, checked, language(code), remarked=True).value
-    assert made is not None
+    made = briefings.composed(code)
     for node in nodes_of((made.masthead, made.blocks, made.remarks), Text):
         assert node.language == "vi-VN" or not set("ửầệỳậ") & set(node.text), node

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.claims import check
-from reportgen.composing import compose, load_template
-from reportgen.document import Cards, Document, Note, Table, plain_text
+from reportgen.composing import compose
+from reportgen.document import BarChart, Cards, Document, Note, Number, Table, Text
 from reportgen.facts import FactFile, Kind
-from reportgen.reading import read_facts
-from tests.composing.samples import FIGURES, RESOURCES, ROOT, claim, facts, figure, language, nodes_of, read, report
+from tests.composing.samples import FIGURES, claim, facts, figure, language, nodes_of, read, report
+from tests.docx import briefings
 
 FAILING = (
     claim("excess = points(good, wanted)", 1, finding="holds-as-points", reason="Read as points."),
@@ -43,8 +42,7 @@ def shown(node: object) -> str:
         return "*"
     if isinstance(node, tuple):
         return "".join(map(shown, node))
-    children = getattr(node, "children", None)
-    said = plain_text((node,)) if children is None else shown(children)  # type: ignore[arg-type]  # what has no children is an inline
+    said = node.text if isinstance(node, (Text, Number)) else shown(getattr(node, "children", ()))
     return said.replace("\u00a0", " ")
 
 
@@ -119,8 +117,9 @@ def test_titles_cards_and_tables_are_marked(tmp_path: Path) -> None:
 )
 def test_a_chart_is_marked_in_its_caption(chart: str, caption: str, tmp_path: Path) -> None:
     (made,) = composed(chart, tmp_path).blocks
-    assert shown(made.caption) == caption  # type: ignore[union-attr]  # each of them is a chart
-    assert "note" not in made.alternative  # type: ignore[union-attr]  # each of them is a chart
+    assert isinstance(made, BarChart)
+    assert shown(made.caption) == caption
+    assert "note" not in made.alternative
 
 
 def test_where_the_verdict_stands_beside_it_a_figure_is_not_marked(tmp_path: Path) -> None:
@@ -150,12 +149,5 @@ def test_what_nobody_has_acknowledged_is_marked_in_a_draft(tmp_path: Path) -> No
 @pytest.mark.parametrize("code", ["en", "ur", "vi"])
 def test_the_briefing_stays_calm(code: str) -> None:
     """It has the five footnotes that its author put there, and no other."""
-    file = read_facts(ROOT / "data" / "binh-thuan.yaml", RESOURCES).value
-    template = load_template("briefing", code, RESOURCES).value
-    assert file is not None
-    assert template is not None
-    checked = check(file).value
-    assert checked is not None
-    document = compose(template, file, checked, language(code)).value
-    assert document is not None
+    document = briefings.composed(code)
     assert len([*notes((document.masthead, document.blocks))]) == 5

@@ -186,7 +186,9 @@ def test_twelve_bars_are_thinner_than_two() -> None:
     )
     pitch = [strips[1].height for strips in (few, many)]
     assert pitch[1] < 0.85 * pitch[0]
-    assert many[0].fills[-1].height > 1.3 * theme_of("en").styles[Role.CHART].size  # type: ignore[union-attr]  # bars
+    bar = many[0].fills[-1]
+    assert isinstance(bar, Fill)
+    assert bar.height > 1.3 * theme_of("en").styles[Role.CHART].size
 
 
 def test_footnotes_of_panels_are_counted_as_they_are_read() -> None:
